@@ -1,0 +1,49 @@
+/** Most cards that one section of a page holds; the section's `total` tells how many there are. */
+export const MAX_CARDS = 200;
+
+/** Most values that are spelt out in one line. */
+export const MAX_VALUES = 20;
+
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 virtual host`, `1,204 virtual hosts`. */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** `a`, `a or b`, `a, b or c`; beyond `MAX_VALUES` the others are counted. */
+export function listOr(values: readonly string[]): string {
+  return list(values, 'or');
+}
+
+/** `a`, `a and b`, `a, b and c`; beyond `MAX_VALUES` the others are counted. */
+export function listAnd(values: readonly string[]): string {
+  return list(values, 'and');
+}
+
+/** `a, b, c`; beyond `MAX_VALUES` the others are counted. */
+export function listPlain(values: readonly string[]): string {
+  if (values.length <= MAX_VALUES) return values.join(', ');
+  return `${values.slice(0, MAX_VALUES).join(', ')} and ${formatCount(values.length - MAX_VALUES)} more`;
+}
+
+function list(values: readonly string[], word: string): string {
+  if (values.length > MAX_VALUES) return listPlain(values);
+  const last = values.at(-1);
+  if (last === undefined) return '';
+  return values.length === 1 ? last : `${values.slice(0, -1).join(', ')} ${word} ${last}`;
+}
+
+/** The share of a weight in the sum of all, as `80 %`, `33.3 %`, `< 0.1 %`. */
+export function sharePercent(weight: number, sum: number): string {
+  if (sum <= 0 || weight <= 0) return '0 %';
+  return formatPercent((weight / sum) * 100);
+}
+
+/** A percentage with at most one decimal. */
+export function formatPercent(percent: number): string {
+  if (percent > 0 && percent < 0.1) return '< 0.1 %';
+  return `${Math.round(percent * 10) / 10} %`;
+}
