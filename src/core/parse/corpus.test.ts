@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readDump } from './read-dump.ts';
+
+// Real dumps, which are no part of the project: they are tested where they lie beside the repository.
+const CORPUS = new URL('../../../../shared/corpus/', import.meta.url);
+const INDEX = new URL('INDEX.tsv', CORPUS);
+
+interface Row {
+  readonly file: string;
+  readonly kind: string;
+  readonly counts: string;
+  readonly notes: string;
+}
+
+function readIndex(): readonly Row[] {
+  if (!existsSync(INDEX)) return [];
+  const lines = readFileSync(INDEX, 'utf8').trimEnd().split('\n').slice(1);
+  return lines.map((line) => {
+    const [file = '', , , kind = '', , listeners, routes, clusters, , , notes = ''] = line.split('\t');
+    return { file, kind, counts: `${listeners}/${routes}/${clusters}`, notes };
+  });
+}
+
+/**
+ * What each class of file must be refused as: the first line that fits counts, none means that it opens. The classes
+ * are those of the INDEX: its `kind`, the bracket its notes begin with, and marks such as `yaml` in the notes.
+ */
+const REFUSALS: readonly (readonly [fits: (row: Row) => boolean, refusal: string])[] = [
+  [({ file }) => file.endsWith('.clusters.txt') || file.endsWith('-clusters.txt'), 'admin-text /clusters'],
+  [({ file }) => file.endsWith('.listeners.txt'), 'admin-text /listeners'],
+  [({ notes }) => notes.includes('Python repr'), 'python-repr'],
+  [({ notes }) => notes.includes('stream of 3 JSON values'), 'several-values'],
+  // JSON under a `.yaml` name: it opens, although the notes say "YAML".
+  [
+    ({ file, notes }) => isYaml(notes) && file !== 'istio-authz-configdump.yaml' && notes.startsWith('[config_dump]'),
+    'yaml a config_dump',
+  ],
+  [({ notes }) => isYaml(notes) && notes.startsWith('[bootstrap]'), 'yaml an Envoy bootstrap'],
+  [({ notes }) => isYaml(notes) && notes.startsWith('[ztunnel'), 'yaml a ztunnel dump'],
+  [({ notes }) => isYaml(notes) && /^\[array\[.*virtualHosts/.test(notes), 'yaml a list of route configurations'],
+  [({ notes }) => isYaml(notes) && /^\[array\[.*connectTimeout/.test(notes), 'yaml a list of clusters'],
+  [({ notes }) => isYaml(notes) && /^\[array\[.*address/.test(notes), 'yaml a list of listeners'],
+  // With "v2-only types" the containers are of v2alpha too; with "v2+v3 types" they are of v3, and the dump opens.
+  [({ notes }) => notes.startsWith('[config_dump(configs map)]'), 'config-dump-v2'],
+  [({ notes }) => notes.startsWith('[config_dump]') && notes.includes('v2-only types'), 'config-dump-v2'],
+  [({ notes }) => notes.startsWith('[object{@type,'), 'config-dump-v2-section'],
+  [({ notes }) => notes.startsWith('[object{bootstrap,clusters,listeners'), 'merged-v2'],
+  [({ notes }) => notes.startsWith('[object{0.0.0.0_'), 'listeners-by-name'],
+  [({ notes }) => notes.startsWith('[object{bootstrap,lastUpdated}]'), 'istioctl-bootstrap'],
+  [({ notes }) => notes.startsWith('[object{config}]'), 'csds'],
+  [({ notes }) => notes.startsWith('[object{default}]'), 'egctl-by-pod'],
+  // The INDEX takes it for Kuma's, which also has everything under `xds`; the file's name and source say egctl.
+  [({ file }) => file === 'eg-egctl-translate-all.json', 'egctl-xds'],
+  [({ notes }) => notes.startsWith('[kuma inspect'), 'kuma-xds'],
+  [({ notes }) => notes.startsWith('[bootstrap]'), 'bootstrap'],
+  [({ notes }) => notes.startsWith('[/clusters json]'), 'clusters-json'],
+  [({ notes }) => notes.startsWith('[/listeners json]'), 'listeners-json'],
+  [({ notes }) => notes.startsWith('[ztunnel{by_addr'), 'ztunnel-2023'],
+  [({ notes }) => notes.startsWith('[ztunnel{workloads'), 'ztunnel'],
+  [({ notes }) => notes.startsWith('[array[name,address,filterChains'), 'istioctl-listeners'],
+  [({ notes }) => notes.startsWith('[array[name,virtualHosts'), 'istioctl-routes'],
+  [({ notes }) => notes.startsWith('[array[name,type,connectTimeout'), 'istioctl-clusters'],
+  [({ notes }) => notes.startsWith('[array[name,hostStatuses'), 'istioctl-endpoints'],
+  [({ notes }) => notes.startsWith('[array[clusterName,endpoints'), 'istio-edsz'],
+];
+
+function isYaml(notes: string): boolean {
+  return /\byaml\b/.test(notes);
+}
+
+function outcome(file: string): string {
+  const read = readDump(readFileSync(new URL(file, CORPUS)));
+  if (read.ok) {
+    const { listeners, routeConfigs, clusters } = read.value.dump;
+    return `opens ${listeners.length}/${routeConfigs.length}/${clusters.length}`;
+  }
+  const { error } = read;
+  if (error.kind === 'other-format') return error.formatId;
+  if (error.kind === 'yaml') return `yaml ${error.subject}`;
+  return error.kind === 'admin-text' ? `admin-text ${error.endpoint}` : error.kind;
+}
+
+describe.skipIf(!existsSync(INDEX))('the corpus (skipped where ../shared/corpus is missing)', () => {
+  it.each(readIndex())('$file', (row) => {
+    const refusal = REFUSALS.find(([fits]) => fits(row))?.[1];
+    expect(outcome(row.file)).toBe(refusal ?? `opens ${row.counts}`);
+  });
+});

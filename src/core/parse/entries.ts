@@ -1,0 +1,119 @@
+import { isJsonObject } from '../lib/json.ts';
+import { unwrapAny } from './any.ts';
+import type { Entry, EntryError, EntryState } from './config-dump.ts';
+import type { Located, Problems } from './read-part.ts';
+import { fieldOf } from './read-part.ts';
+
+type ReadResource<T> = (raw: Located<unknown>, problems: Problems) => T | undefined;
+
+function textField(raw: Located<unknown>, key: string): string | undefined {
+  const { value } = fieldOf(raw.value, raw.path, key);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The name that a resource gives itself; every resource has it in a field called `name`. */
+function nameOf(raw: Located<unknown>): string {
+  return textField(raw, 'name') ?? '';
+}
+
+function readState<T>(
+  raw: Located<unknown>,
+  field: string,
+  state: EntryState<T>['state'],
+  read: ReadResource<T>,
+  problems: Problems,
+): { readonly state: EntryState<T>; readonly name: string } {
+  const resource = unwrapAny(fieldOf(raw.value, raw.path, field));
+  const value = resource.value === undefined ? undefined : read(resource, problems);
+  const versionInfo = textField(raw, 'version_info');
+  const lastUpdated = textField(raw, 'last_updated');
+  return {
+    name: nameOf(resource),
+    state: {
+      state,
+      path: resource.value === undefined ? raw.path : resource.path,
+      ...(versionInfo === undefined ? {} : { versionInfo }),
+      ...(lastUpdated === undefined ? {} : { lastUpdated }),
+      ...(value === undefined ? {} : { value }),
+    },
+  };
+}
+
+function readError(raw: Located<unknown>): EntryError | undefined {
+  const error = fieldOf(raw.value, raw.path, 'error_state');
+  if (!isJsonObject(error.value)) return undefined;
+  const lastUpdateAttempt = textField(error, 'last_update_attempt');
+  return {
+    path: error.path,
+    details: textField(error, 'details') ?? '',
+    ...(lastUpdateAttempt === undefined ? {} : { lastUpdateAttempt }),
+  };
+}
+
+/** `client_status` where it says something else than that the resource was acknowledged. */
+function readClientStatus(raw: Located<unknown>): string | undefined {
+  const status = textField(raw, 'client_status');
+  return status === 'ACKED' || status === 'UNKNOWN' ? undefined : status;
+}
+
+function entryExtras(raw: Located<unknown>): Pick<Entry<never>, 'error' | 'clientStatus'> {
+  const error = readError(raw);
+  const clientStatus = readClientStatus(raw);
+  return { ...(error === undefined ? {} : { error }), ...(clientStatus === undefined ? {} : { clientStatus }) };
+}
+
+/** An entry with the resource in one field: static ones, and dynamic route configurations, clusters and secrets. */
+export function readResourceEntry<T>(
+  raw: Located<unknown>,
+  field: string,
+  state: EntryState<T>['state'],
+  read: ReadResource<T>,
+  problems: Problems,
+  origin: Entry<T>['origin'] = 'dynamic',
+): Entry<T> {
+  const only = readState(raw, field, state, read, problems);
+  const extras = entryExtras(raw);
+  // A secret's name stands on the entry; an update refused before anything was accepted leaves no resource at all.
+  const rejectedOnly = extras.error !== undefined && only.state.value === undefined;
+  return {
+    name: only.name || nameOf(raw),
+    path: raw.path,
+    origin,
+    states: rejectedOnly ? rejectedState(raw, read) : [only.state],
+    ...extras,
+  };
+}
+
+/** An entry of a `static_…` list. */
+export function readStaticEntry<T>(
+  raw: Located<unknown>,
+  field: string,
+  read: ReadResource<T>,
+  problems: Problems,
+): Entry<T> {
+  return readResourceEntry(raw, field, 'active', read, problems, 'static');
+}
+
+/** The refused configuration itself. It may be malformed, which is no problem of the dump: Envoy refused it too. */
+function rejectedState<T>(raw: Located<unknown>, read: ReadResource<T>): EntryState<T>[] {
+  const error = fieldOf(raw.value, raw.path, 'error_state');
+  const failed = unwrapAny(fieldOf(error.value, error.path, 'failed_configuration'));
+  const value = failed.value === undefined ? undefined : read(failed, []);
+  return value === undefined ? [] : [{ state: 'rejected', path: failed.path, value }];
+}
+
+/** A dynamic listener: up to three states, each with its own copy, and perhaps only an error. */
+export function readDynamicEntry<T>(raw: Located<unknown>, read: ReadResource<T>, problems: Problems): Entry<T> {
+  const names: string[] = [];
+  const states: EntryState<T>[] = [];
+  for (const state of ['active', 'warming', 'draining'] as const) {
+    const found = fieldOf(raw.value, raw.path, `${state}_state`);
+    if (!isJsonObject(found.value)) continue;
+    const one = readState(found, 'listener', state, read, problems);
+    states.push(one.state);
+    names.push(one.name);
+  }
+  const extras = entryExtras(raw);
+  if (states.length === 0 && extras.error !== undefined) states.push(...rejectedState(raw, read));
+  return { name: nameOf(raw) || (names[0] ?? ''), path: raw.path, origin: 'dynamic', states, ...extras };
+}

@@ -1,0 +1,53 @@
+/** A place in the text. Line and column count from 1; a column is one UTF-16 unit. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  /** The line around the place, with a caret line beneath it. */
+  readonly excerpt: string;
+}
+
+/** What a YAML text holds, as far as its first keys tell. */
+export type YamlSubject =
+  | 'a config_dump'
+  | 'an Envoy bootstrap'
+  | 'a ztunnel dump'
+  | 'a list of listeners'
+  | 'a list of route configurations'
+  | 'a list of clusters'
+  | 'a list of endpoints'
+  | 'a Kubernetes object'
+  | 'something else';
+
+/** Every way in which reading fails, with the data that its words need. The key is the error's `kind`. */
+export interface ReadErrorData {
+  readonly empty: { readonly bytes: number };
+  readonly compressed: { readonly tool: string; readonly unpack: string };
+  /** `looksLike` is a noun with its article: "a PNG picture". */
+  readonly binary: { readonly looksLike: string };
+  readonly 'too-large': { readonly bytes: number; readonly limit: number };
+  readonly 'not-json': TextPlace & { readonly expected: string };
+  /** `sections`: how many entries of `configs` are whole, and the type of the last of them. */
+  readonly 'cut-off': TextPlace & { readonly sections: number; readonly lastSection?: string };
+  readonly 'several-values': { readonly count: number; readonly lines: readonly number[] };
+  readonly 'too-deep': { readonly limit: number };
+  readonly html: { readonly title?: string };
+  readonly 'command-error': { readonly line: string };
+  readonly yaml: { readonly subject: YamlSubject };
+  readonly 'admin-text': { readonly endpoint: '/clusters' | '/listeners' };
+  readonly 'istioctl-table': { readonly header: string };
+  readonly 'python-repr': { readonly line: string };
+  /** JSON of a known other format, or no dump at all. `formatId` is an id of `FORMATS`. */
+  readonly 'other-format': {
+    readonly formatId: string;
+    readonly label: string;
+    readonly what: string;
+    readonly instead: string;
+    readonly command?: string;
+  };
+  readonly 'several-files': { readonly names: readonly string[] };
+  readonly 'file-unreadable': { readonly name: string; readonly reason: string };
+  /** `status`: HTTP status, 0 where no answer came. */
+  readonly 'sample-unavailable': { readonly name: string; readonly status: number };
+}
+
+export type ReadErrorKind = keyof ReadErrorData;

@@ -1,0 +1,154 @@
+import type { Explained } from '../lib/explained.ts';
+import { COMMAND } from './commands.ts';
+import type { ReadErrorData, ReadErrorKind, YamlSubject } from './read-error-kinds.ts';
+
+type Words = { readonly [K in ReadErrorKind]: (error: ReadErrorData[K]) => Explained };
+
+// More names than these say nothing more.
+const SHOWN_NAMES = 3;
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
+
+const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+
+function describeYaml(subject: YamlSubject): Explained {
+  const title = subject === 'something else' ? 'This is YAML, not JSON' : `This is YAML: ${subject}`;
+  const detail = 'This version reads JSON only.';
+  if (subject === 'a config_dump') {
+    const next = 'Take the dump again as JSON (-o json), or convert this one:';
+    return { title, detail, next, command: 'yq -o=json . dump.yaml > dump.json' };
+  }
+  if (subject === 'an Envoy bootstrap') {
+    const next = 'A bootstrap is what Envoy starts with. Take a dump from the running Envoy:';
+    return { title, detail, next, command: COMMAND.curl };
+  }
+  if (subject === 'a ztunnel dump') {
+    const next = 'ztunnel is no Envoy. For the traffic of a waypoint or sidecar, take its own dump:';
+    return { title, detail, next, command: COMMAND.istioctl };
+  }
+  return { title, detail, next: 'Take a whole dump, as JSON:', command: COMMAND.istioctl };
+}
+
+function describeCutOff(error: ReadErrorData['cut-off']): Explained {
+  const whole =
+    error.lastSection === undefined
+      ? 'No section is whole.'
+      : `${counted(error.sections, 'section')} whole, the last is ${error.lastSection}.`;
+  return {
+    title: 'The dump is cut off in the middle',
+    detail: `The text ends at line ${error.line}, column ${error.column}, before the JSON does. ${whole}`,
+    next: 'Terminals and tickets cut long text. Write the dump to a file and open the file:',
+    excerpt: error.excerpt,
+    command: COMMAND.istioctl,
+  };
+}
+
+function describeFiles(names: readonly string[]): Explained {
+  const shown = names.slice(0, SHOWN_NAMES).join(', ');
+  const more = names.length > SHOWN_NAMES ? ` and ${names.length - SHOWN_NAMES} more` : '';
+  return {
+    title: 'One file at a time',
+    detail: `You gave ${names.length} files: ${shown}${more}.`,
+    next: 'Choose the dump of the one proxy that you want to look at.',
+  };
+}
+
+/** The words of each kind of error: short, calm, exact. */
+export const READ_ERROR_WORDS: Words = {
+  empty: ({ bytes }) => ({
+    title: 'There is nothing in it',
+    detail: bytes === 0 ? 'It has no bytes at all.' : `It has ${counted(bytes, 'byte')}, all of them white space.`,
+    next: 'The command that wrote it has probably failed: look at what it printed, then take the dump again:',
+    command: COMMAND.istioctl,
+  }),
+  compressed: ({ tool, unpack }) => ({
+    title: `It is compressed with ${tool}`,
+    detail: 'Compressed files are not read yet.',
+    next: 'Unpack it, then open what comes out:',
+    command: unpack,
+  }),
+  binary: ({ looksLike }) => ({
+    title: 'This is not text',
+    detail: `It looks like ${looksLike}.`,
+    next: 'A dump is JSON text. Open the file that the dump was written to, or take a new one:',
+    command: COMMAND.istioctl,
+  }),
+  'too-large': ({ bytes, limit }) => ({
+    title: 'It is too large for a browser',
+    detail: `It has ${megabytes(bytes)}; a browser holds a text of up to ${megabytes(limit)}.`,
+    next: 'Take a dump without endpoints, or of one section only:',
+    command: "curl -s 'localhost:15000/config_dump?resource=dynamic_listeners' > dump.json",
+  }),
+  'not-json': ({ line, column, expected, excerpt }) => ({
+    title: 'This is not JSON',
+    detail: `Line ${line}, column ${column}: ${expected}.`,
+    next: 'If it was edited or copied by hand, open the original. Otherwise take a new dump:',
+    excerpt,
+    command: COMMAND.istioctl,
+  }),
+  'cut-off': describeCutOff,
+  'several-values': ({ count, lines }) => ({
+    title: `There are ${count} JSON values in it`,
+    detail: `They begin at lines ${lines.join(', ')}. A dump is one object.`,
+    next: 'Keep the one that you want, or take the dumps into a file each:',
+    command: COMMAND.istioctl,
+  }),
+  'too-deep': ({ limit }) => ({
+    title: 'It is nested too deeply',
+    detail: `Objects and lists stand more than ${limit} levels inside each other. Envoy writes 100 at most.`,
+    next: 'No Envoy wrote this. Take a new dump:',
+    command: COMMAND.istioctl,
+  }),
+  html: ({ title }) => ({
+    title: 'This is a web page, not a dump',
+    detail: title === undefined ? 'It is HTML without a title.' : `Its title is “${title}”.`,
+    next: 'A login or error page was probably saved in place of the dump. Take it from inside the cluster:',
+    command: COMMAND.kubectl,
+  }),
+  'command-error': ({ line }) => ({
+    title: 'This is an error message, not a dump',
+    detail: 'The command that should have written the dump has failed.',
+    next: 'Mend what it says, then take the dump again:',
+    excerpt: line,
+    command: COMMAND.istioctl,
+  }),
+  yaml: ({ subject }) => describeYaml(subject),
+  'admin-text': ({ endpoint }) => ({
+    title: `This is the text of Envoy's ${endpoint}`,
+    detail: 'It lists what Envoy has, without the configuration that says why.',
+    next: 'Take the config_dump of the same Envoy:',
+    command: COMMAND.curl,
+  }),
+  'istioctl-table': ({ header }) => ({
+    title: 'This is a table, as istioctl and kubectl print it',
+    detail: 'It leaves out most of the configuration.',
+    next: 'Take everything, as JSON:',
+    excerpt: header,
+    command: COMMAND.istioctl,
+  }),
+  'python-repr': ({ line }) => ({
+    title: 'This is a Python value, not JSON',
+    detail: 'Its strings are in single quotes: somebody printed a dict where json.dumps() was meant.',
+    next: 'Convert it, or take a new dump:',
+    excerpt: line,
+    command:
+      "python3 -c 'import ast, json, sys; json.dump(ast.literal_eval(sys.stdin.read()), sys.stdout)' < FILE > dump.json",
+  }),
+  'other-format': ({ label, what, instead, command }) => ({
+    title: `This is ${label}`,
+    detail: what,
+    next: instead,
+    ...(command === undefined ? {} : { command }),
+  }),
+  'several-files': ({ names }) => describeFiles(names),
+  'file-unreadable': ({ name, reason }) => ({
+    title: `${name} could not be read`,
+    detail: `The browser says: ${reason}`,
+    next: 'It may have been moved, changed or removed since it was chosen, or it is a folder. Choose it again.',
+  }),
+  'sample-unavailable': ({ name, status }) => ({
+    title: `The sample “${name}” could not be loaded`,
+    detail: status === 0 ? 'The site did not answer.' : `The site answered with status ${status}.`,
+    next: 'Try again when you are online, or open a dump of your own.',
+  }),
+};

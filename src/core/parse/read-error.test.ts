@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from './commands.ts';
+import type { ReadError } from './read-error.ts';
+import { describeReadError } from './read-error.ts';
+
+const place = { line: 3, column: 7, excerpt: 'x\n^' };
+
+const TITLES: readonly (readonly [error: ReadError, title: string, detail: string])[] = [
+  [{ kind: 'empty', bytes: 0 }, 'There is nothing in it', 'It has no bytes at all.'],
+  [{ kind: 'empty', bytes: 3 }, 'There is nothing in it', 'It has 3 bytes, all of them white space.'],
+  [
+    { kind: 'compressed', tool: 'gzip', unpack: 'gunzip FILE.gz' },
+    'It is compressed with gzip',
+    'Compressed files are not read yet.',
+  ],
+  [{ kind: 'binary', looksLike: 'a PNG picture' }, 'This is not text', 'It looks like a PNG picture.'],
+  [
+    { kind: 'too-large', bytes: 600_000_001, limit: 536_870_888 },
+    'It is too large for a browser',
+    'It has 601 MB; a browser holds a text of up to 537 MB.',
+  ],
+  [{ kind: 'not-json', ...place, expected: 'expected a key' }, 'This is not JSON', 'Line 3, column 7: expected a key.'],
+  [
+    { kind: 'cut-off', ...place, sections: 0 },
+    'The dump is cut off in the middle',
+    'The text ends at line 3, column 7, before the JSON does. No section is whole.',
+  ],
+  [
+    { kind: 'cut-off', ...place, sections: 2, lastSection: 'ClustersConfigDump' },
+    'The dump is cut off in the middle',
+    'The text ends at line 3, column 7, before the JSON does. 2 sections whole, the last is ClustersConfigDump.',
+  ],
+  [
+    { kind: 'several-values', count: 3, lines: [1, 8, 446] },
+    'There are 3 JSON values in it',
+    'They begin at lines 1, 8, 446. A dump is one object.',
+  ],
+  [
+    { kind: 'too-deep', limit: 1000 },
+    'It is nested too deeply',
+    'Objects and lists stand more than 1000 levels inside each other. Envoy writes 100 at most.',
+  ],
+  [{ kind: 'html', title: 'Sign in' }, 'This is a web page, not a dump', 'Its title is “Sign in”.'],
+  [{ kind: 'html' }, 'This is a web page, not a dump', 'It is HTML without a title.'],
+  [
+    { kind: 'command-error', line: 'Error: x' },
+    'This is an error message, not a dump',
+    'The command that should have written the dump has failed.',
+  ],
+  [{ kind: 'yaml', subject: 'a config_dump' }, 'This is YAML: a config_dump', 'This version reads JSON only.'],
+  [{ kind: 'yaml', subject: 'something else' }, 'This is YAML, not JSON', 'This version reads JSON only.'],
+  [
+    { kind: 'admin-text', endpoint: '/clusters' },
+    "This is the text of Envoy's /clusters",
+    'It lists what Envoy has, without the configuration that says why.',
+  ],
+  [
+    { kind: 'istioctl-table', header: 'NAME PORT TYPE' },
+    'This is a table, as istioctl and kubectl print it',
+    'It leaves out most of the configuration.',
+  ],
+  [
+    { kind: 'python-repr', line: '{}' },
+    'This is a Python value, not JSON',
+    'Its strings are in single quotes: somebody printed a dict where json.dumps() was meant.',
+  ],
+  [
+    { kind: 'other-format', formatId: 'x', label: 'a ztunnel dump', what: 'No Envoy.', instead: 'Do this.' },
+    'This is a ztunnel dump',
+    'No Envoy.',
+  ],
+  [{ kind: 'several-files', names: ['a', 'b'] }, 'One file at a time', 'You gave 2 files: a, b.'],
+  [
+    { kind: 'several-files', names: ['a', 'b', 'c', 'd', 'e'] },
+    'One file at a time',
+    'You gave 5 files: a, b, c and 2 more.',
+  ],
+  [
+    { kind: 'file-unreadable', name: 'dump.json', reason: 'NotReadableError' },
+    'dump.json could not be read',
+    'The browser says: NotReadableError',
+  ],
+  [
+    { kind: 'sample-unavailable', name: 'reviews', status: 404 },
+    'The sample “reviews” could not be loaded',
+    'The site answered with status 404.',
+  ],
+  [
+    { kind: 'sample-unavailable', name: 'reviews', status: 0 },
+    'The sample “reviews” could not be loaded',
+    'The site did not answer.',
+  ],
+];
+
+describe('describeReadError', () => {
+  it.each(TITLES)('%j', (error, title, detail) => {
+    const words = describeReadError(error);
+    expect({ title: words.title, detail: words.detail }).toEqual({ title, detail });
+    expect(words.next).toMatch(/[.:]$/);
+    // A colon announces the command beneath it, and a command is always announced.
+    expect(words.next.endsWith(':')).toBe(words.command !== undefined);
+  });
+
+  it('shows the place, the error message or the table header as an excerpt', () => {
+    expect(describeReadError({ kind: 'not-json', ...place, expected: '' }).excerpt).toBe('x\n^');
+    expect(describeReadError({ kind: 'command-error', line: 'Error: x' }).excerpt).toBe('Error: x');
+  });
+});
+
+describe('COMMANDS', () => {
+  it('all write dump.json', () => {
+    expect(COMMANDS.map(({ id }) => id)).toEqual(['istioctl', 'kubectl', 'curl']);
+    for (const { command } of COMMANDS) expect(command).toMatch(/ > dump\.json$/);
+  });
+});

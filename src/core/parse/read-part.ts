@@ -1,0 +1,96 @@
+import type * as z from 'zod';
+import type { JsonPath } from '../lib/json-path.ts';
+import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import type { Problem } from './problem.ts';
+
+/** A value with the place where it stands in the loaded document. */
+export interface Located<T> {
+  readonly path: JsonPath;
+  readonly value: T;
+}
+
+/** Collects problems while a dump is read. */
+export type Problems = Problem[];
+
+/** `use_original_dst` → `useOriginalDst`: the key as a camelCase document writes it. */
+function camelCase(key: string): string {
+  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The schemas see snake_case keys only; this finds the path as the document itself spells it. */
+function pathInDocument(root: unknown, issuePath: readonly PropertyKey[]): (string | number)[] {
+  const path: (string | number)[] = [];
+  let value: unknown = root;
+  for (const step of issuePath) {
+    if (typeof step === 'symbol') break;
+    if (typeof step === 'number') {
+      path.push(step);
+      value = isJsonArray(value) ? value[step] : undefined;
+      continue;
+    }
+    const key = isJsonObject(value) && !Object.hasOwn(value, step) ? camelCase(step) : step;
+    path.push(key);
+    value = isJsonObject(value) ? value[key] : undefined;
+  }
+  return path;
+}
+
+/** Names the type of a JSON value, with the value where it is short enough to help. */
+function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object') return 'an object';
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `a ${typeof value} of ${text.length} characters` : `the ${typeof value} ${text}`;
+}
+
+/**
+ * Checks one part of the dump. What does not fit becomes one problem, with the path of the value that is wrong, and
+ * the part is left out; its siblings are read all the same.
+ */
+export function readPart<Schema extends z.ZodType>(
+  schema: Schema,
+  raw: unknown,
+  path: JsonPath,
+  part: string,
+  problems: Problems,
+): z.infer<Schema> | undefined {
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const wrongPath = pathInDocument(raw, issue?.path ?? []);
+  const found = wrongPath.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    raw,
+  );
+  const wanted = issue?.message ?? 'Invalid input';
+  problems.push({ path: [...path, ...wrongPath], part, message: `${wanted}; found ${describeValue(found)}.` });
+  return undefined;
+}
+
+/**
+ * The elements of a list that should be one. Istio 1.5 wrote lists of one in its untyped Prometheus listener as the
+ * element itself, which Envoy took. Anything else is a problem and reads as an empty list.
+ */
+export function readList(raw: unknown, path: JsonPath, part: string, problems: Problems): readonly Located<unknown>[] {
+  if (raw === undefined || raw === null) return [];
+  if (isJsonObject(raw)) return [{ path, value: raw }];
+  if (!Array.isArray(raw)) {
+    problems.push({ path, part, message: `Expected a list; found ${describeValue(raw)}.` });
+    return [];
+  }
+  return raw.map((value: unknown, index) => ({ path: [...path, index], value }));
+}
+
+/** The own key of an object under either spelling, so that paths stay true to the document. */
+function keyIn(raw: unknown, key: string): string {
+  return isJsonObject(raw) && !Object.hasOwn(raw, key) && Object.hasOwn(raw, camelCase(key)) ? camelCase(key) : key;
+}
+
+/** A field of an object under either spelling, with its path. */
+export function fieldOf(raw: unknown, path: JsonPath, key: string): Located<unknown> {
+  const spelled = keyIn(raw, key);
+  const value: unknown = isJsonObject(raw) && Object.hasOwn(raw, spelled) ? raw[spelled] : undefined;
+  return { path: [...path, spelled], value };
+}

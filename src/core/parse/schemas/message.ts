@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { isJsonObject } from '../../lib/json.ts';
+
+// The site's content security policy forbids eval, which zod's compiled object parsers need.
+z.config({ jitless: true });
+
+const UPPER_CASE = /[A-Z]/;
+
+/** `useOriginalDst` → `use_original_dst`, the inverse of protobuf's JSON names. */
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A key that protobuf's JSON mapping does not write as it stands, or a null, which it reads as "not set". */
+function isForeign(key: string, value: unknown): boolean {
+  return value === null || key === '__proto__' || UPPER_CASE.test(key);
+}
+
+/**
+ * Brings the keys of one message to Envoy's own snake_case and leaves out nulls. Works on this level alone, so the
+ * keys of maps (labels, metadata, per-filter configurations) stay as they are.
+ */
+function normalizeKeys(value: unknown): unknown {
+  if (!isJsonObject(value)) return value;
+  const keys = Object.keys(value);
+  if (!keys.some((key) => isForeign(key, value[key]))) return value;
+  const entries: [string, unknown][] = [];
+  for (const key of keys) {
+    // An own key of that name is hostile or noise; it stays visible in the raw JSON.
+    if (key === '__proto__' || value[key] === null) continue;
+    entries.push([key.startsWith('@') ? key : snakeCase(key), value[key]]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** A protobuf message in JSON: snake_case or camelCase keys, unknown fields kept. */
+export function message<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.preprocess(normalizeKeys, z.looseObject(shape));
+}
+
+/** A field that may be absent, which in protobuf's JSON means its default. */
+export function optional<T extends z.ZodType>(schema: T) {
+  return schema.exactOptional();
+}
+
+export const text = z.string().exactOptional();
+export const flag = z.boolean().exactOptional();
+export const anything = z.unknown().exactOptional();
+export const anythings = z.array(z.unknown()).exactOptional();
+export const texts = z.array(z.string()).exactOptional();
+/** Enum names; numbers where the producer did not know the name. */
+export const enumName = z.union([z.string(), z.number()]).exactOptional();
+/** Protobuf's JSON mapping writes 32-bit integers and doubles as numbers, 64-bit ones as texts, and reads both. */
+const numeric = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/, 'Expected a number')
+    .transform(Number),
+]);
+export const number = numeric.exactOptional();
+/** A port of an address: istioctl and Envoy leave 0 out. */
+export const port = numeric.pipe(z.number().int().min(0).max(65535)).exactOptional();
+/** `"1.5s"`; kept as text, see `durationMs`. */
+export const duration = z.string().exactOptional();
+/** A map or free struct: its keys are data. */
+export const record = z.record(z.string(), z.unknown()).exactOptional();
+
+export const metadata = message({ filter_metadata: record }).exactOptional();

@@ -1,0 +1,120 @@
+import { isJsonObject } from '../lib/json.ts';
+import type { Unwrapped } from './any.ts';
+import { shortType } from './any.ts';
+import type { DumpBuilder } from './config-dump.ts';
+import { readDynamicEntry, readResourceEntry, readStaticEntry } from './entries.ts';
+import { readAssignment, readCluster } from './parsed-cluster.ts';
+import { readFilter } from './parsed-filter.ts';
+import { readListener } from './parsed-listener.ts';
+import { readRouteConfig } from './parsed-route.ts';
+import type { Located, Problems } from './read-part.ts';
+import { fieldOf, readList, readPart } from './read-part.ts';
+import { readScopedRoutes } from './scoped-routes.ts';
+import type { SecretMessage } from './schemas/bootstrap.ts';
+import { bootstrapSchema, secretSchema } from './schemas/bootstrap.ts';
+
+type ReadOne = (element: Located<unknown>, builder: DumpBuilder) => void;
+
+function readSecret(raw: Located<unknown>, problems: Problems): SecretMessage | undefined {
+  return readPart(secretSchema, raw.value, raw.path, 'secret', problems);
+}
+
+const staticListener: ReadOne = (element, b) =>
+  b.listeners.push(readStaticEntry(element, 'listener', readListener, b.problems));
+const dynamicListener: ReadOne = (element, b) => b.listeners.push(readDynamicEntry(element, readListener, b.problems));
+const staticRoutes: ReadOne = (element, b) =>
+  b.routeConfigs.push(readStaticEntry(element, 'route_config', readRouteConfig, b.problems));
+const dynamicRoutes: ReadOne = (element, b) =>
+  b.routeConfigs.push(readResourceEntry(element, 'route_config', 'active', readRouteConfig, b.problems));
+const staticCluster: ReadOne = (element, b) =>
+  b.clusters.push(readStaticEntry(element, 'cluster', readCluster, b.problems));
+const activeCluster: ReadOne = (element, b) =>
+  b.clusters.push(readResourceEntry(element, 'cluster', 'active', readCluster, b.problems));
+const warmingCluster: ReadOne = (element, b) =>
+  b.clusters.push(readResourceEntry(element, 'cluster', 'warming', readCluster, b.problems));
+const staticSecret: ReadOne = (element, b) =>
+  b.secrets.push(readStaticEntry(element, 'secret', readSecret, b.problems));
+const activeSecret: ReadOne = (element, b) =>
+  b.secrets.push(readResourceEntry(element, 'secret', 'active', readSecret, b.problems));
+const warmingSecret: ReadOne = (element, b) =>
+  b.secrets.push(readResourceEntry(element, 'secret', 'warming', readSecret, b.problems));
+const scopes: ReadOne = (element, b) => b.scopedRoutes.push(...readScopedRoutes(element));
+
+const endpointConfig: ReadOne = (element, b) => {
+  b.hasEndpoints = true;
+  const assignment = readAssignment(fieldOf(element.value, element.path, 'endpoint_config'), b.problems);
+  if (assignment !== undefined) b.endpoints.push(assignment);
+};
+
+const ecdsFilter: ReadOne = (element, b) => {
+  const raw = fieldOf(element.value, element.path, 'ecds_filter');
+  const filter = raw.value === undefined ? undefined : readFilter(raw, 'extension configuration', b.problems);
+  if (filter !== undefined) b.extensionConfigs.push(filter);
+};
+
+/** The repeated fields of each section, with the reader of their elements. */
+const SECTIONS: Readonly<Record<string, Readonly<Record<string, ReadOne>>>> = {
+  ListenersConfigDump: { static_listeners: staticListener, dynamic_listeners: dynamicListener },
+  RoutesConfigDump: { static_route_configs: staticRoutes, dynamic_route_configs: dynamicRoutes },
+  ScopedRoutesConfigDump: { inline_scoped_route_configs: scopes, dynamic_scoped_route_configs: scopes },
+  ClustersConfigDump: {
+    static_clusters: staticCluster,
+    dynamic_active_clusters: activeCluster,
+    dynamic_warming_clusters: warmingCluster,
+  },
+  EndpointsConfigDump: { static_endpoint_configs: endpointConfig, dynamic_endpoint_configs: endpointConfig },
+  SecretsConfigDump: {
+    static_secrets: staticSecret,
+    dynamic_active_secrets: activeSecret,
+    dynamic_warming_secrets: warmingSecret,
+  },
+  EcdsConfigDump: { ecds_filters: ecdsFilter },
+};
+
+/** Elements that `?resource=FIELD` puts straight into `configs`. Active and warming share one message. */
+const ELEMENTS: Readonly<Record<string, ReadOne>> = {
+  'ListenersConfigDump.StaticListener': staticListener,
+  'ListenersConfigDump.DynamicListener': dynamicListener,
+  'RoutesConfigDump.StaticRouteConfig': staticRoutes,
+  'RoutesConfigDump.DynamicRouteConfig': dynamicRoutes,
+  'ScopedRoutesConfigDump.InlineScopedRouteConfigs': scopes,
+  'ScopedRoutesConfigDump.DynamicScopedRouteConfigs': scopes,
+  'ClustersConfigDump.StaticCluster': staticCluster,
+  'ClustersConfigDump.DynamicCluster': activeCluster,
+  'EndpointsConfigDump.StaticEndpointConfig': endpointConfig,
+  'EndpointsConfigDump.DynamicEndpointConfig': endpointConfig,
+  'SecretsConfigDump.StaticSecret': staticSecret,
+  'SecretsConfigDump.DynamicSecret': activeSecret,
+  'EcdsConfigDump.EcdsFilterConfig': ecdsFilter,
+};
+
+function readBootstrap(raw: Located<unknown>, builder: DumpBuilder): void {
+  if (raw.value === undefined) return;
+  const value = readPart(bootstrapSchema, raw.value, raw.path, 'bootstrap', builder.problems);
+  if (value !== undefined) builder.bootstrap = { path: raw.path, value };
+}
+
+/**
+ * Reads one element of `configs` into the builder. The same section may come twice (one EcdsConfigDump per kind of
+ * filter); a section of an unknown type is left alone.
+ */
+export function readSection(section: Unwrapped, builder: DumpBuilder): void {
+  const type = shortType(section.typeUrl);
+  const elementType = section.typeUrl.replace(/^envoy\.admin\.v3\./, '');
+  const element = Object.hasOwn(ELEMENTS, elementType) ? ELEMENTS[elementType] : undefined;
+  if (element !== undefined) return element(section, builder);
+  if (type === 'BootstrapConfigDump') return readBootstrap(fieldOf(section.value, section.path, 'bootstrap'), builder);
+  if (type === 'Bootstrap') return readBootstrap(section, builder);
+  const fields = Object.hasOwn(SECTIONS, type) ? SECTIONS[type] : undefined;
+  if (fields === undefined) {
+    if (!isJsonObject(section.value)) {
+      builder.problems.push({ path: section.path, part: 'section', message: 'Expected an object with an @type.' });
+    }
+    return;
+  }
+  if (type === 'EndpointsConfigDump') builder.hasEndpoints = true;
+  for (const [field, readOne] of Object.entries(fields)) {
+    const list = fieldOf(section.value, section.path, field);
+    for (const item of readList(list.value, list.path, field, builder.problems)) readOne(item, builder);
+  }
+}

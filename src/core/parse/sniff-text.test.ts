@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { sniffText } from './sniff-text.ts';
+
+describe('sniffText', () => {
+  it.each([
+    ['<!DOCTYPE html>\n<html><head><title>Sign in ·\n Corp</title></head></html>', 'Sign in · Corp'],
+    ['  <html lang="en"><body>no title</body></html>', undefined],
+  ])('names a web page and its title', (text, title) => {
+    expect(sniffText(text)).toEqual({ kind: 'html', ...(title === undefined ? {} : { title }) });
+  });
+
+  it.each([
+    'Error from server (NotFound): pods "productpage-v1" not found',
+    'error: unable to upgrade connection: container not found ("istio-proxy")',
+    'Error: unable to retrieve Pod: pods "x" not found',
+    'Unable to connect to the server: dial tcp: lookup api on 10.0.0.1:53: no such host',
+    'curl: (7) Failed to connect to localhost port 15000: Connection refused',
+    'bash: istioctl: command not found',
+    'upstream connect error or disconnect/reset before headers. reset reason: connection failure',
+  ])('names an error: %s', (line) => {
+    expect(sniffText(`${line}\n`)).toEqual({ kind: 'command-error', line });
+    const warned = `Defaulted container "istio-proxy" out of: istio-proxy, app\n${line}\n`;
+    expect(sniffText(warned)).toEqual({ kind: 'command-error', line });
+  });
+
+  it.each([
+    ['configs:\n- "@type": type.googleapis.com/envoy.admin.v3.BootstrapConfigDump\n  bootstrap:\n', 'a config_dump'],
+    ['# comment\n---\nnode:\n  id: a\n  cluster: b\nstatic_resources:\n  listeners: []\n', 'an Envoy bootstrap'],
+    ['certificates:\n- certChain:\n  - pem: abc\nworkloads:\n- name: a\n', 'a ztunnel dump'],
+    ['- address:\n    socketAddress:\n      address: 0.0.0.0\n  filterChains:\n', 'a list of listeners'],
+    ['- name: default\n  virtualHosts:\n  - domains:\n', 'a list of route configurations'],
+    ['- altStatName: agent\n  connectTimeout: 0.250s\n', 'a list of clusters'],
+    ['- hostStatuses:\n  - address:\n', 'a list of endpoints'],
+    ['apiVersion: v1\nkind: Pod\nmetadata:\n', 'a Kubernetes object'],
+    ['colour: red\n', 'something else'],
+  ])('names YAML: %j', (text, subject) => {
+    expect(sniffText(text)).toEqual({ kind: 'yaml', subject });
+  });
+
+  it.each([
+    ['outbound|9080||reviews.default.svc.cluster.local::default_priority::max_connections::1024\n', '/clusters'],
+    ['prometheus_stats::127.0.0.1:15000::cx_active::0\n', '/clusters'],
+    ['virtualOutbound::0.0.0.0:15001\nvirtualInbound::0.0.0.0:15006\n', '/listeners'],
+    ['ipv6::[::]:8080\n', '/listeners'],
+  ])("names the text of Envoy's admin interface: %j", (text, endpoint) => {
+    expect(sniffText(text)).toEqual({ kind: 'admin-text', endpoint });
+  });
+
+  it.each([
+    [
+      'ADDRESSES PORT  MATCH DESTINATION\n0.0.0.0   80    ALL   PassthroughCluster\n',
+      'ADDRESSES PORT  MATCH DESTINATION',
+    ],
+    [
+      'Istio Version:       1.21.0\nEnvoy Version:       1.29.0\n\nSERVICE FQDN   PORT   SUBSET\n',
+      'SERVICE FQDN   PORT   SUBSET',
+    ],
+    ['NOTE: This output only contains routes loaded via RDS.\nNAME   DOMAINS   MATCH\n', 'NAME   DOMAINS   MATCH'],
+  ])('names a table: %j', (text, header) => {
+    expect(sniffText(text)).toEqual({ kind: 'istioctl-table', header });
+  });
+
+  it.each(["{'configs': [{'@type': 'x'}]}", "[\n {u'configs': []}]"])('names a Python value: %j', (text) => {
+    expect(sniffText(text)).toMatchObject({ kind: 'python-repr' });
+  });
+
+  it.each(['', 'Hello there, who is this?', '{"configs": [', '42', 'GET / HTTP/1.1'])('leaves %j alone', (text) => {
+    expect(sniffText(text)).toBeUndefined();
+  });
+});
