@@ -1,0 +1,115 @@
+import { given } from '../lib/given.ts';
+import type { ConfigDump, Entry } from '../parse/config-dump.ts';
+import type { ParsedCluster } from '../parse/parsed-cluster.ts';
+import type { ClusterMessage, OutlierDetectionMessage, ThresholdsMessage } from '../parse/schemas/cluster.ts';
+import type { Assignments } from './build-endpoints.ts';
+import { aggregateNames, buildEndpoints } from './build-endpoints.ts';
+import { buildUpstreamTls } from './build-tls.ts';
+import { parseIstioClusterName } from './cluster-name.ts';
+import type { Cluster, OutlierDetection, Thresholds } from './cluster-types.ts';
+import { durationMs } from './duration.ts';
+import type { MakeId } from './ids.ts';
+import { chooseState } from './provenance.ts';
+import { eitherAt, textAt } from './struct.ts';
+
+function typeOf(message: ClusterMessage): string {
+  if (message.cluster_type?.name !== undefined) return message.cluster_type.name;
+  return typeof message.type === 'string' && message.type !== '' ? message.type : 'STATIC';
+}
+
+/** `envoy.load_balancing_policies.least_request` → LEAST_REQUEST; without a policy, the deprecated field. */
+function lbPolicyOf(message: ClusterMessage, type: string): string {
+  const policy = message.load_balancing_policy?.policies?.[0]?.typed_extension_config?.name;
+  if (policy !== undefined) return policy.slice(policy.lastIndexOf('.') + 1).toUpperCase();
+  if (typeof message.lb_policy === 'string') return message.lb_policy;
+  return type === 'ORIGINAL_DST' ? 'CLUSTER_PROVIDED' : 'ROUND_ROBIN';
+}
+
+/** Defaults of envoy.config.cluster.v3.CircuitBreakers.Thresholds: 1024, 1024, 1024 and 3. */
+function buildThresholds(message: ThresholdsMessage): Thresholds {
+  return {
+    priority: message.priority === 'HIGH' || message.priority === 1 ? 'HIGH' : 'DEFAULT',
+    maxConnections: message.max_connections ?? 1024,
+    maxPendingRequests: message.max_pending_requests ?? 1024,
+    maxRequests: message.max_requests ?? 1024,
+    maxRetries: message.max_retries ?? 3,
+  };
+}
+
+function buildOutlier(message: OutlierDetectionMessage): OutlierDetection {
+  return {
+    ...given('consecutive5xx', message.consecutive_5xx),
+    ...given('consecutiveGatewayFailure', message.consecutive_gateway_failure),
+    ...given('intervalMs', durationMs(message.interval)),
+    ...given('baseEjectionTimeMs', durationMs(message.base_ejection_time)),
+    ...given('maxEjectionPercent', message.max_ejection_percent),
+  };
+}
+
+const HTTP_OPTIONS = 'envoy.extensions.upstreams.http.v3.HttpProtocolOptions';
+
+function httpOptions(message: ClusterMessage): unknown {
+  const options = message.typed_extension_protocol_options;
+  return options !== undefined && Object.hasOwn(options, HTTP_OPTIONS) ? options[HTTP_OPTIONS] : undefined;
+}
+
+/** Which HTTP version is spoken to the endpoints. */
+function httpOf(message: ClusterMessage): string {
+  const options = httpOptions(message);
+  const explicit = eitherAt(options, 'explicit_http_config');
+  if (eitherAt(explicit, 'http2_protocol_options') !== undefined) return 'HTTP/2';
+  if (eitherAt(explicit, 'http3_protocol_options') !== undefined) return 'HTTP/3';
+  if (explicit !== undefined) return 'HTTP/1.1';
+  if (eitherAt(options, 'use_downstream_protocol_config') !== undefined) return 'as the downstream';
+  if (eitherAt(options, 'auto_config') !== undefined) return 'by ALPN';
+  return message.http2_protocol_options === undefined ? 'HTTP/1.1' : 'HTTP/2';
+}
+
+/** Where traffic ends unmistakably, by the names that Istio, OSM and Kuma give these clusters. */
+function endOf(name: string, type: string): Cluster['end'] {
+  if (type === 'ORIGINAL_DST' && name.toLowerCase().includes('passthrough')) return 'passthrough';
+  return name === 'BlackHoleCluster' ? 'blackhole' : undefined;
+}
+
+/** Builds one cluster; undefined when its entry holds nothing readable. */
+function buildCluster(
+  entry: Entry<ParsedCluster>,
+  known: { readonly assignments: Assignments; readonly hasEndpoints: boolean },
+  makeId: MakeId,
+): Cluster | undefined {
+  const chosen = chooseState(entry);
+  if (chosen === undefined) return undefined;
+  const { message } = chosen.value;
+  const name = message.name ?? '';
+  const id = makeId('cluster', name);
+  const type = typeOf(message);
+  const idle = textAt(eitherAt(eitherAt(httpOptions(message), 'common_http_protocol_options'), 'idle_timeout'));
+  return {
+    kind: 'cluster',
+    id,
+    path: chosen.path,
+    ...chosen.provenance,
+    name,
+    type,
+    ...given('istio', parseIstioClusterName(name)),
+    ...given('end', endOf(name, type)),
+    tls: buildUpstreamTls(chosen.value),
+    lbPolicy: lbPolicyOf(message, type),
+    ...given('connectTimeoutMs', durationMs(message.connect_timeout)),
+    ...given('idleTimeoutMs', durationMs(idle)),
+    thresholds: (message.circuit_breakers?.thresholds ?? []).map(buildThresholds),
+    ...given('outlier', message.outlier_detection && buildOutlier(message.outlier_detection)),
+    subsetSelectors: (message.lb_subset_config?.subset_selectors ?? []).map((selector) => selector.keys ?? []),
+    healthChecks: message.health_checks?.length ?? 0,
+    http: httpOf(message),
+    endpoints: buildEndpoints(chosen.value, type, { id, name }, known, makeId),
+    aggregate: aggregateNames(chosen.value),
+    ...given('istioConfig', textAt(message.metadata?.filter_metadata, 'istio', 'config')),
+  };
+}
+
+/** Builds every cluster of the dump, active before warming, so that the active one owns the plain id. */
+export function buildClusters(dump: ConfigDump, assignments: Assignments, makeId: MakeId): readonly Cluster[] {
+  const known = { assignments, hasEndpoints: dump.hasEndpoints };
+  return dump.clusters.flatMap((entry) => buildCluster(entry, known, makeId) ?? []);
+}

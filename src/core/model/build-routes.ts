@@ -1,0 +1,117 @@
+import { given } from '../lib/given.ts';
+import type { JsonPath } from '../lib/json-path.ts';
+import type { ParsedRoute, ParsedRouteConfig, ParsedVirtualHost } from '../parse/parsed-route.ts';
+import type { RetryPolicyMessage } from '../parse/schemas/route.ts';
+import { durationMs } from './duration.ts';
+import type { MakeId } from './ids.ts';
+import type { ResolveCluster } from './resolve.ts';
+import { buildRewrites, buildRouteAction } from './route-action.ts';
+import { buildConditions, percentOf } from './route-conditions.ts';
+import type { RetryPolicy, Route, RouteConfig, VirtualHost } from './route-types.ts';
+import { isJsonObject } from '../lib/json.ts';
+import { textAt } from './struct.ts';
+import type { Provenance } from './types.ts';
+
+function buildRetry(message: RetryPolicyMessage | undefined): RetryPolicy | undefined {
+  if (message === undefined) return undefined;
+  return {
+    on: (message.retry_on ?? '').split(',').filter((condition) => condition !== ''),
+    ...given('attempts', message.num_retries),
+    ...given('perTryTimeoutMs', durationMs(message.per_try_timeout)),
+  };
+}
+
+/** Names the kind of each hash policy entry: header, cookie, connection_properties … */
+function hashPolicyText(policy: unknown): string {
+  if (!isJsonObject(policy)) return 'unknown';
+  const kind = Object.keys(policy).find((key) => key !== 'terminal') ?? 'unknown';
+  const detail =
+    textAt(policy, kind, 'header_name') ?? textAt(policy, kind, 'headerName') ?? textAt(policy, kind, 'name');
+  return detail === undefined ? kind : `${kind} ${detail}`;
+}
+
+function buildRoute(
+  parsed: ParsedRoute,
+  index: number,
+  host: { readonly id: string; readonly key: string },
+  resolve: ResolveCluster,
+  makeId: MakeId,
+): Route {
+  const { message } = parsed;
+  const action = message.route;
+  return {
+    kind: 'route',
+    id: makeId('route', `${host.key}/${index}`),
+    path: parsed.path,
+    virtualHostId: host.id,
+    name: message.name ?? '',
+    index,
+    conditions: buildConditions(message.match),
+    action: buildRouteAction(message, resolve),
+    ...given('timeoutMs', durationMs(action?.timeout)),
+    ...given('maxStreamDurationMs', durationMs(action?.max_stream_duration?.max_stream_duration)),
+    ...given('idleTimeoutMs', durationMs(action?.idle_timeout)),
+    ...given('retry', buildRetry(action?.retry_policy)),
+    rewrites: buildRewrites(action),
+    mirrors: (action?.request_mirror_policies ?? []).map((mirror) => ({
+      ...resolve(mirror.cluster ?? `(header ${mirror.cluster_header ?? ''})`),
+      percent: percentOf(mirror.runtime_fraction),
+    })),
+    hashPolicies: (action?.hash_policy ?? []).map(hashPolicyText),
+    ...given('istioConfig', textAt(message.metadata?.filter_metadata, 'istio', 'config')),
+    perFilterConfigs: Object.keys(message.typed_per_filter_config ?? {}),
+  };
+}
+
+function buildVirtualHost(
+  parsed: ParsedVirtualHost,
+  config: { readonly id: string; readonly key: string },
+  resolve: ResolveCluster,
+  makeId: MakeId,
+): VirtualHost {
+  const { message } = parsed;
+  const key = `${config.key}/${message.name ?? ''}`;
+  const id = makeId('vhost', key);
+  const requireTls = message.require_tls;
+  return {
+    kind: 'vhost',
+    id,
+    path: parsed.path,
+    routeConfigId: config.id,
+    name: message.name ?? '',
+    domains: message.domains ?? [],
+    // The id without its kind, so that routes of a second host of the same name keep apart.
+    routes: parsed.routes.map((route, index) => {
+      return buildRoute(route, index, { id, key: id.slice('vhost:'.length) }, resolve, makeId);
+    }),
+    ...given('requireTls', typeof requireTls === 'string' && requireTls !== 'NONE' ? requireTls : undefined),
+    ...given('retry', buildRetry(message.retry_policy)),
+    hasMatcher: message.matcher !== undefined,
+  };
+}
+
+/** Builds one route configuration with its virtual hosts and routes; every cluster it names is resolved. */
+export function buildRouteConfig(
+  parsed: ParsedRouteConfig,
+  path: JsonPath,
+  provenance: Provenance,
+  inline: boolean,
+  resolve: ResolveCluster,
+  makeId: MakeId,
+): RouteConfig {
+  const { message } = parsed;
+  const name = message.name ?? '';
+  const id = makeId('routes', name);
+  const key = id.slice('routes:'.length);
+  return {
+    kind: 'routes',
+    id,
+    path,
+    ...provenance,
+    name,
+    inline,
+    virtualHosts: parsed.virtualHosts.map((host) => buildVirtualHost(host, { id, key }, resolve, makeId)),
+    ignorePort: message.ignore_port_in_host_matching === true,
+    ...given('maxDirectResponseBodyBytes', message.max_direct_response_body_size_bytes),
+  };
+}

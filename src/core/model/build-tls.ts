@@ -1,0 +1,78 @@
+import { given } from '../lib/given.ts';
+import type { ParsedCluster } from '../parse/parsed-cluster.ts';
+import type { ParsedTransportSocket } from '../parse/parsed-transport-socket.ts';
+import type { StringMatcherMessage } from '../parse/schemas/matchers.ts';
+import type { CommonTlsContextMessage } from '../parse/schemas/tls.ts';
+import type { UpstreamTls } from './cluster-types.ts';
+import type { DownstreamTls } from './listener-types.ts';
+
+function describeMatcher(matcher: StringMatcherMessage): string {
+  if (matcher.exact !== undefined) return matcher.exact;
+  if (matcher.prefix !== undefined) return `${matcher.prefix}*`;
+  if (matcher.suffix !== undefined) return `*${matcher.suffix}`;
+  if (matcher.contains !== undefined) return `*${matcher.contains}*`;
+  return matcher.safe_regex?.regex ?? 'custom matcher';
+}
+
+/** SDS names first, then files, else "inline". */
+function certificatesOf(common: CommonTlsContextMessage | undefined): string[] {
+  const sds = (common?.tls_certificate_sds_secret_configs ?? []).map((secret) => secret.name ?? '');
+  const own = (common?.tls_certificates ?? []).map((one) => one.certificate_chain?.filename ?? 'inline');
+  return [...sds, ...own].filter((name) => name !== '');
+}
+
+function validationOf(common: CommonTlsContextMessage | undefined): string | undefined {
+  const sds =
+    common?.validation_context_sds_secret_config?.name ??
+    common?.combined_validation_context?.validation_context_sds_secret_config?.name;
+  if (sds !== undefined) return sds;
+  const ca = (common?.validation_context ?? common?.combined_validation_context?.default_validation_context)
+    ?.trusted_ca;
+  return ca === undefined ? undefined : (ca.filename ?? 'inline');
+}
+
+function matchedNamesOf(common: CommonTlsContextMessage | undefined): string[] {
+  const context = common?.validation_context ?? common?.combined_validation_context?.default_validation_context;
+  const typed = (context?.match_typed_subject_alt_names ?? []).map((one) => one.matcher);
+  const all = [...(context?.match_subject_alt_names ?? []), ...typed];
+  return all.filter((matcher) => matcher !== undefined).map(describeMatcher);
+}
+
+/** What the chain's transport socket asks of the peer; undefined for plaintext. */
+export function buildDownstreamTls(socket: ParsedTransportSocket | undefined): DownstreamTls | undefined {
+  if (socket?.tls === undefined) return undefined;
+  const common = socket.tls.common_tls_context;
+  return {
+    // A trust bundle alone asks for no certificate: only require_client_certificate refuses a peer without one.
+    mode: socket.tls.require_client_certificate === true ? 'mtls' : 'tls',
+    alpn: common?.alpn_protocols ?? [],
+    certificates: certificatesOf(common),
+    ...given('validation', validationOf(common)),
+    matchedNames: matchedNamesOf(common),
+  };
+}
+
+const NO_TLS: UpstreamTls = { mode: 'none', alpn: [], certificates: [], matchedNames: [] };
+
+function fromSocket(socket: ParsedTransportSocket | undefined): UpstreamTls {
+  if (socket === undefined || socket.type === 'RawBuffer') return NO_TLS;
+  if (socket.tls === undefined) return { ...NO_TLS, mode: 'other', socketName: socket.name };
+  const common = socket.tls.common_tls_context;
+  const certificates = certificatesOf(common);
+  return {
+    mode: certificates.length > 0 ? 'mtls' : 'tls',
+    ...given('sni', socket.tls.sni),
+    alpn: common?.alpn_protocols ?? [],
+    certificates,
+    ...given('validation', validationOf(common)),
+    matchedNames: matchedNamesOf(common),
+  };
+}
+
+/** How the cluster's connections are made. Istio's auto mTLS is a match on the endpoint's `tlsMode` metadata. */
+export function buildUpstreamTls(cluster: ParsedCluster): UpstreamTls {
+  const auto = cluster.socketMatches.find((match) => match.name === 'tlsMode-istio');
+  if (auto !== undefined) return { ...fromSocket(auto.socket), mode: 'istio-auto' };
+  const first = cluster.socketMatches.find((match) => match.matchesAll) ?? cluster.socketMatches[0];
+  return fromSocket(cluster.transportSocket ?? first?.socket);
+}

@@ -1,0 +1,62 @@
+import { given } from '../lib/given.ts';
+import type { ConfigDump } from '../parse/config-dump.ts';
+import type { BootstrapMessage } from '../parse/schemas/bootstrap.ts';
+import { textAt } from './struct.ts';
+import type { ProxyIdentity, ProxyKind } from './types.ts';
+
+/** Node ids of Istio begin with the proxy's type (pilot/pkg/model/context.go, NodeType). */
+const KINDS: Readonly<Record<string, ProxyKind>> = {
+  sidecar: 'sidecar',
+  router: 'gateway',
+  waypoint: 'waypoint',
+  ztunnel: 'ztunnel',
+};
+
+function listenerNames(dump: ConfigDump): ReadonlySet<string> {
+  return new Set(dump.listeners.map((listener) => listener.name));
+}
+
+/** The node id tells; in a partial dump without a bootstrap, Istio's virtual listeners do. */
+function kindOf(dump: ConfigDump, nodeId: string | undefined): ProxyKind {
+  const names = listenerNames(dump);
+  // The waypoints of Istio 1.15–1.17 called themselves sidecars.
+  if (names.has('main_internal') || names.has('inbound_CONNECT_terminate')) return 'waypoint';
+  // So did the Envoy-based ztunnels of that time.
+  if (names.has('ztunnel_outbound')) return 'ztunnel';
+  const type = nodeId?.split('~')[0] ?? '';
+  const kind = nodeId?.includes('~') === true && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  if (kind !== undefined) return kind;
+  return names.has('virtualOutbound') || names.has('virtualInbound') ? 'sidecar' : 'envoy';
+}
+
+function envoyVersion(bootstrap: BootstrapMessage | undefined): string | undefined {
+  const version = bootstrap?.node?.user_agent_build_version?.version;
+  if (version === undefined) return bootstrap?.node?.user_agent_version;
+  return `${version.major_number ?? 0}.${version.minor_number ?? 0}.${version.patch ?? 0}`;
+}
+
+/** `sidecar~10.1.2.3~pod.namespace~namespace.svc.cluster.local`: name and namespace of the pod. */
+function podOf(nodeId: string | undefined): { readonly name?: string; readonly namespace?: string } {
+  const pod = nodeId?.split('~')[2];
+  if (pod === undefined) return {};
+  const dot = pod.lastIndexOf('.');
+  return dot < 0 ? { name: pod } : { name: pod.slice(0, dot), namespace: pod.slice(dot + 1) };
+}
+
+/** Who the proxy is, from the bootstrap's node. Every part may be missing. */
+export function buildIdentity(dump: ConfigDump): ProxyIdentity {
+  const bootstrap = dump.bootstrap?.value;
+  const { id, metadata } = bootstrap?.node ?? {};
+  const nodeId = id === '' ? undefined : id;
+  const pod = podOf(nodeId);
+  return {
+    kind: kindOf(dump, nodeId),
+    ...given('nodeId', nodeId),
+    ...given('name', textAt(metadata, 'NAME') ?? pod.name ?? nodeId),
+    ...given('namespace', textAt(metadata, 'NAMESPACE') ?? pod.namespace),
+    ...given('istioVersion', textAt(metadata, 'ISTIO_VERSION')),
+    ...given('envoyVersion', envoyVersion(bootstrap)),
+    ...given('interceptionMode', textAt(metadata, 'INTERCEPTION_MODE')),
+    ...given('adminPort', bootstrap?.admin?.address?.socket_address?.port_value),
+  };
+}

@@ -1,0 +1,15 @@
+import type { ObjectId } from './types.ts';
+
+/** Makes an id of a kind and a key: `cluster:outbound|9080||reviews`. A key that comes twice gets `~2`, `~3` … */
+export type MakeId = (kind: string, key: string) => ObjectId;
+
+/** Ids are unique within one dump, and the same for the same configuration, so that links keep their meaning. */
+export function createIdMaker(): MakeId {
+  const used = new Map<string, number>();
+  return (kind, key) => {
+    const id = `${kind}:${key}`;
+    const times = (used.get(id) ?? 0) + 1;
+    used.set(id, times);
+    return times === 1 ? id : `${id}~${times}`;
+  };
+}

@@ -1,0 +1,44 @@
+import { given } from '../lib/given.ts';
+import type { JsonPath } from '../lib/json-path.ts';
+import type { Entry } from '../parse/config-dump.ts';
+import type { Provenance } from './types.ts';
+
+/** The configuration to show for an entry, and where it comes from. */
+export interface Chosen<T> {
+  readonly value: T;
+  readonly path: JsonPath;
+  readonly provenance: Provenance;
+}
+
+const ORDER = ['active', 'warming', 'draining', 'rejected'] as const;
+
+/**
+ * Chooses the state that counts: the active one, else the one that will be, else the one that was. Undefined when the
+ * entry holds nothing that could be read. Source: semantics of config_dump_shared.proto; before workers start Envoy
+ * shows active listeners as warming.
+ */
+export function chooseState<T>(entry: Entry<T>): Chosen<T> | undefined {
+  const readable = ORDER.flatMap((state) =>
+    entry.states.filter((one) => one.state === state && one.value !== undefined),
+  );
+  const [shown, ...others] = readable;
+  if (shown?.value === undefined) return undefined;
+  const rejection = entry.error && {
+    details: entry.error.details,
+    path: entry.error.path,
+    ...given('lastUpdateAttempt', entry.error.lastUpdateAttempt),
+  };
+  return {
+    value: shown.value,
+    path: shown.path,
+    provenance: {
+      origin: entry.origin,
+      state: shown.state,
+      otherStates: others.map((one) => ({ state: one.state, path: one.path })),
+      ...given('rejection', rejection),
+      ...given('versionInfo', shown.versionInfo),
+      ...given('lastUpdated', shown.lastUpdated),
+      ...given('clientStatus', entry.clientStatus),
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { isJsonObject } from '../lib/json.ts';
+import type { HeaderMatcherMessage, QueryMatcherMessage, StringMatcherMessage } from '../parse/schemas/matchers.ts';
+import type { RouteMatchMessage, RuntimeFractionMessage } from '../parse/schemas/route.ts';
+import type { RouteCondition } from './route-types.ts';
+import { eitherAt, textAt } from './struct.ts';
+
+function stringText(matcher: StringMatcherMessage): string {
+  const fold = matcher.ignore_case === true ? ' (ignoring case)' : '';
+  if (matcher.exact !== undefined) return `exact "${matcher.exact}"${fold}`;
+  if (matcher.prefix !== undefined) return `prefix "${matcher.prefix}"${fold}`;
+  if (matcher.suffix !== undefined) return `suffix "${matcher.suffix}"${fold}`;
+  if (matcher.contains !== undefined) return `contains "${matcher.contains}"${fold}`;
+  if (matcher.safe_regex !== undefined) return `regex "${matcher.safe_regex.regex ?? ''}"`;
+  return 'custom matcher';
+}
+
+/** int64 bounds are texts in protobuf's JSON. */
+function bound(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '0';
+}
+
+function rangeText(range: unknown): string {
+  return `range [${bound(eitherAt(range, 'start'))}, ${bound(eitherAt(range, 'end'))})`;
+}
+
+function headerSpecifier(header: HeaderMatcherMessage): string {
+  if (header.string_match !== undefined) return stringText(header.string_match);
+  if (header.exact_match !== undefined) return `exact "${header.exact_match}"`;
+  if (header.prefix_match !== undefined) return `prefix "${header.prefix_match}"`;
+  if (header.suffix_match !== undefined) return `suffix "${header.suffix_match}"`;
+  if (header.contains_match !== undefined) return `contains "${header.contains_match}"`;
+  if (header.safe_regex_match !== undefined) return `regex "${header.safe_regex_match.regex ?? ''}"`;
+  if (header.regex_match !== undefined) return `regex "${header.regex_match}"`;
+  if (header.range_match !== undefined) return rangeText(header.range_match);
+  return header.present_match === false ? 'absent' : 'present';
+}
+
+function headerCondition(header: HeaderMatcherMessage): RouteCondition {
+  const not = header.invert_match === true ? 'not ' : '';
+  const name = header.name ?? '';
+  return { kind: name === ':method' ? 'method' : 'header', text: `${name} ${not}${headerSpecifier(header)}` };
+}
+
+function queryCondition(query: QueryMatcherMessage): RouteCondition {
+  const name = query.name ?? '';
+  if (query.string_match !== undefined) return { kind: 'query', text: `${name} ${stringText(query.string_match)}` };
+  return { kind: 'query', text: `${name} ${query.present_match === false ? 'absent' : 'present'}` };
+}
+
+const DENOMINATORS: Readonly<Record<string, number>> = { HUNDRED: 100, TEN_THOUSAND: 10_000, MILLION: 1_000_000 };
+
+/** A fractional percent as a percent. Without a denominator it is out of a hundred. */
+export function percentOf(fraction: RuntimeFractionMessage | undefined): number {
+  const value = fraction?.default_value;
+  if (fraction === undefined) return 100;
+  const denominator = typeof value?.denominator === 'string' ? (DENOMINATORS[value.denominator] ?? 100) : 100;
+  return ((value?.numerator ?? 0) * 100) / denominator;
+}
+
+function pathCondition(match: RouteMatchMessage): RouteCondition {
+  const fold = match.case_sensitive === false ? ' (ignoring case)' : '';
+  if (match.prefix !== undefined) return { kind: 'path', text: `prefix ${match.prefix}${fold}` };
+  if (match.path !== undefined) return { kind: 'path', text: `exact ${match.path}${fold}` };
+  if (match.path_separated_prefix !== undefined) {
+    return { kind: 'path', text: `path_separated_prefix ${match.path_separated_prefix}${fold}` };
+  }
+  const regex = match.safe_regex?.regex ?? match.regex;
+  if (regex !== undefined) return { kind: 'path', text: `regex ${regex}` };
+  if (match.connect_matcher !== undefined) return { kind: 'path', text: 'CONNECT' };
+  if (match.path_match_policy !== undefined) {
+    const template = textAt(eitherAt(match.path_match_policy, 'typed_config'), 'path_template');
+    return { kind: 'path', text: `template ${template ?? ''}`.trimEnd() };
+  }
+  return { kind: 'path', text: 'any path' };
+}
+
+function namesOf(list: readonly unknown[]): string {
+  return list
+    .map((one) => (isJsonObject(one) ? (textAt(one, 'name') ?? textAt(one, 'filter') ?? '…') : '…'))
+    .join(', ');
+}
+
+/**
+ * The conditions of a route in Envoy's words, the path first; all must hold. Nothing of the dump is run: a regular
+ * expression is shown, never tried. Source: envoy/config/route/v3/route_components.proto, RouteMatch.
+ */
+export function buildConditions(match: RouteMatchMessage | undefined): readonly RouteCondition[] {
+  if (match === undefined) return [{ kind: 'path', text: 'any path' }];
+  const conditions: RouteCondition[] = [pathCondition(match)];
+  conditions.push(...(match.headers ?? []).map(headerCondition));
+  conditions.push(...(match.query_parameters ?? []).map(queryCondition));
+  if (match.grpc !== undefined) conditions.push({ kind: 'grpc', text: 'gRPC' });
+  if (match.cookies !== undefined) conditions.push({ kind: 'other', text: `cookies ${namesOf(match.cookies)}` });
+  if (match.runtime_fraction !== undefined) {
+    const key = match.runtime_fraction.runtime_key;
+    const percent = `${percentOf(match.runtime_fraction)} %`;
+    conditions.push({ kind: 'runtime', text: key === undefined ? percent : `${percent} (runtime ${key})` });
+  }
+  if (match.tls_context?.presented !== undefined) {
+    conditions.push({ kind: 'tls', text: `presented ${match.tls_context.presented}` });
+  }
+  if (match.tls_context?.validated !== undefined) {
+    conditions.push({ kind: 'tls', text: `validated ${match.tls_context.validated}` });
+  }
+  if (match.dynamic_metadata !== undefined) {
+    conditions.push({ kind: 'metadata', text: `dynamic metadata ${namesOf(match.dynamic_metadata)}` });
+  }
+  if (match.filter_state !== undefined) conditions.push({ kind: 'metadata', text: 'filter state' });
+  return conditions;
+}

@@ -1,0 +1,106 @@
+import type { JsonPath } from '../lib/json-path.ts';
+import type { Filter } from './listener-types.ts';
+import type { ObjectId, Part, Provenance } from './types.ts';
+
+/** A cluster that is named, and the cluster of that name where the dump has it. */
+export interface ClusterRef {
+  readonly name: string;
+  /** Undefined: the dump has no such cluster. */
+  readonly id?: ObjectId;
+}
+
+export interface WeightedCluster extends ClusterRef {
+  readonly weight: number;
+}
+
+/** Where a filter chain leads. */
+export type Destination =
+  | { readonly kind: 'routes'; readonly name: string; readonly id?: ObjectId; readonly via: 'rds' | 'inline' }
+  | { readonly kind: 'scoped-routes'; readonly name: string; readonly ids: readonly ObjectId[] }
+  | { readonly kind: 'cluster'; readonly cluster: ClusterRef; readonly by: string }
+  | { readonly kind: 'weighted'; readonly clusters: readonly WeightedCluster[]; readonly by: string }
+  | { readonly kind: 'direct-response'; readonly text: string }
+  /** A filter that this program does not read ends the chain; `clusters` are those its configuration names. */
+  | { readonly kind: 'opaque'; readonly filter: string; readonly clusters: readonly ClusterRef[] }
+  /** A chain without network filters: Envoy closes the connection. */
+  | { readonly kind: 'closed' };
+
+export interface HttpConnectionManager {
+  readonly path: JsonPath;
+  readonly statPrefix?: string;
+  readonly codec: string;
+  /** In the order in which they run. */
+  readonly filters: readonly Filter[];
+  readonly streamIdleTimeoutMs?: number;
+  readonly requestTimeoutMs?: number;
+  readonly upgrades: readonly string[];
+  readonly useRemoteAddress: boolean;
+  readonly normalizePath: boolean;
+}
+
+export interface RouteConfig extends Part, Provenance {
+  readonly kind: 'routes';
+  readonly name: string;
+  /** Inline in a listener, or received by RDS / static. */
+  readonly inline: boolean;
+  readonly virtualHosts: readonly VirtualHost[];
+  readonly ignorePort: boolean;
+  readonly maxDirectResponseBodyBytes?: number;
+}
+
+export interface VirtualHost extends Part {
+  readonly kind: 'vhost';
+  readonly routeConfigId: ObjectId;
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly routes: readonly Route[];
+  readonly requireTls?: string;
+  readonly retry?: RetryPolicy;
+  /** A matcher tree instead of a list of routes. */
+  readonly hasMatcher: boolean;
+}
+
+/** One condition of a route: what is asked and what is wanted, in Envoy's words. */
+export interface RouteCondition {
+  readonly kind: 'path' | 'header' | 'query' | 'method' | 'grpc' | 'runtime' | 'tls' | 'metadata' | 'other';
+  readonly text: string;
+}
+
+export interface RetryPolicy {
+  readonly on: readonly string[];
+  /** Undefined: Envoy's default of 1. */
+  readonly attempts?: number;
+  readonly perTryTimeoutMs?: number;
+}
+
+export interface Route extends Part {
+  readonly kind: 'route';
+  readonly virtualHostId: ObjectId;
+  readonly name: string;
+  readonly index: number;
+  /** All must hold. The path comes first. */
+  readonly conditions: readonly RouteCondition[];
+  readonly action: RouteAction;
+  /** Undefined: Envoy's default of 15 s. 0: none. */
+  readonly timeoutMs?: number;
+  readonly maxStreamDurationMs?: number;
+  readonly idleTimeoutMs?: number;
+  readonly retry?: RetryPolicy;
+  readonly rewrites: readonly string[];
+  readonly mirrors: readonly (ClusterRef & { readonly percent: number })[];
+  readonly hashPolicies: readonly string[];
+  /** Path of the Istio object that made the route (`filter_metadata.istio.config`). */
+  readonly istioConfig?: string;
+  /** Names of `typed_per_filter_config`. */
+  readonly perFilterConfigs: readonly string[];
+}
+
+export type RouteAction =
+  | { readonly kind: 'cluster'; readonly cluster: ClusterRef }
+  | { readonly kind: 'weighted'; readonly clusters: readonly WeightedCluster[] }
+  | { readonly kind: 'cluster-header'; readonly header: string }
+  | { readonly kind: 'plugin'; readonly name: string }
+  | { readonly kind: 'redirect'; readonly text: string; readonly code: number }
+  | { readonly kind: 'direct-response'; readonly status: number; readonly body?: string }
+  | { readonly kind: 'non-forwarding' }
+  | { readonly kind: 'none' };

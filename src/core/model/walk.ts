@@ -1,0 +1,46 @@
+import type { Cluster, Endpoint } from './cluster-types.ts';
+import type { FilterChain, InboundPort, Listener } from './listener-types.ts';
+import type { Route, RouteConfig, VirtualHost } from './route-types.ts';
+import type { Proxy, Secret } from './types.ts';
+
+/** Anything that has a page. */
+export type ModelObject =
+  Listener | FilterChain | InboundPort | RouteConfig | VirtualHost | Route | Cluster | Endpoint | Secret;
+
+/** Every object of a proxy, parents before their parts. */
+export function* eachObject(proxy: Proxy): Generator<ModelObject> {
+  for (const listener of proxy.listeners) {
+    yield listener;
+    yield* listener.inboundPorts;
+    yield* chainsOf(listener);
+  }
+  for (const config of proxy.routeConfigs) {
+    yield config;
+    for (const host of config.virtualHosts) {
+      yield host;
+      yield* host.routes;
+    }
+  }
+  for (const cluster of proxy.clusters) {
+    yield cluster;
+    yield* endpointsOf(cluster);
+  }
+  yield* proxy.secrets;
+}
+
+/** A listener's chains in configuration order, the default filter chain last. */
+export function chainsOf(listener: Listener): readonly FilterChain[] {
+  return listener.defaultChain === undefined ? listener.chains : [...listener.chains, listener.defaultChain];
+}
+
+/** The endpoints that the dump lists for a cluster; empty where it lists none. */
+export function endpointsOf(cluster: Cluster): readonly Endpoint[] {
+  return cluster.endpoints.kind === 'listed' ? cluster.endpoints.endpoints : [];
+}
+
+/** Secrets by name; of two with one name, the first. */
+export function secretsByName(proxy: Proxy): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const secret of proxy.secrets) if (!ids.has(secret.name)) ids.set(secret.name, secret.id);
+  return ids;
+}
