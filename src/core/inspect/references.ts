@@ -1,0 +1,137 @@
+import type { Cluster, UpstreamTls } from '../model/cluster-types.ts';
+import type { DownstreamTls, FilterChain, Listener, MatcherNode } from '../model/listener-types.ts';
+import type { Destination, Route, WeightedCluster } from '../model/route-types.ts';
+import type { ObjectId, Proxy } from '../model/types.ts';
+import { formatPercent, sharePercent } from '../lib/count-words.ts';
+import { shortFilterName } from './filter-words.ts';
+import { chainsOf, endpointsOf, secretsByName } from '../model/walk.ts';
+
+/** One object names another. */
+interface Reference {
+  readonly from: ObjectId;
+  /** How it names it, in a word or two: "hand-off", "RDS", "weight 80 %", "mirror 100 %". */
+  readonly how: string;
+}
+
+/** For each object the references that lead to it, in the order of the model. */
+export type References = ReadonlyMap<ObjectId, readonly Reference[]>;
+
+type Add = (to: ObjectId | undefined, from: ObjectId, how: string) => void;
+
+/** Who names whom, over the whole proxy. Names that the dump does not resolve are left out. */
+export function buildReferences(proxy: Proxy): References {
+  const references = new Map<ObjectId, Reference[]>();
+  const add: Add = (to, from, how) => {
+    if (to === undefined) return;
+    const known = references.get(to);
+    if (known === undefined) references.set(to, [{ from, how }]);
+    else known.push({ from, how });
+  };
+  const secrets = secretsByName(proxy);
+  for (const listener of proxy.listeners) addListener(add, listener, proxy, secrets);
+  for (const config of proxy.routeConfigs) {
+    for (const host of config.virtualHosts) for (const route of host.routes) addRoute(add, route);
+  }
+  addClusters(add, proxy, secrets);
+  return references;
+}
+
+/**
+ * Listeners that an accepting listener with `use_original_dst` may hand connections to: those with a TCP address that
+ * do not accept themselves (source/common/listener_manager/connection_handler_impl.cc).
+ */
+export function handOffTargets(proxy: Proxy, from: Listener): readonly Listener[] {
+  if (!from.useOriginalDst || !from.bindToPort) return [];
+  return proxy.listeners.filter(
+    (listener) =>
+      listener.id !== from.id &&
+      !listener.bindToPort &&
+      listener.addresses.some((address) => address.kind === 'ip' && address.protocol === 'tcp'),
+  );
+}
+
+function addListener(add: Add, listener: Listener, proxy: Proxy, secrets: ReadonlyMap<string, ObjectId>): void {
+  for (const target of handOffTargets(proxy, listener)) add(target.id, listener.id, 'hand-off');
+  for (const port of listener.inboundPorts) {
+    for (const chainId of port.chainIds) add(chainId, port.id, 'inbound port');
+  }
+  if (listener.matcher !== undefined) addMatcher(add, listener.matcher, listener.id);
+  for (const chain of chainsOf(listener)) {
+    addDestination(add, chain, chain.destination);
+    addSecrets(add, chain, secrets);
+  }
+}
+
+function addMatcher(add: Add, node: MatcherNode, from: ObjectId): void {
+  if (node.kind === 'chain') add(node.chainId, from, 'filter_chain_matcher');
+  if (node.kind !== 'matcher') return;
+  for (const branch of node.branches) addMatcher(add, branch.node, from);
+  if (node.onNoMatch !== undefined) addMatcher(add, node.onNoMatch, from);
+}
+
+function addDestination(add: Add, chain: FilterChain, destination: Destination): void {
+  switch (destination.kind) {
+    case 'routes':
+      add(destination.id, chain.id, destination.via === 'rds' ? 'RDS' : 'inline');
+      return;
+    case 'scoped-routes':
+      for (const id of destination.ids) add(id, chain.id, 'scoped routes');
+      return;
+    case 'cluster':
+      add(destination.cluster.id, chain.id, shortFilterName(destination.by));
+      return;
+    case 'weighted':
+      addWeighted(add, chain.id, destination.clusters);
+      return;
+    case 'opaque':
+      for (const cluster of destination.clusters) add(cluster.id, chain.id, 'named by a filter');
+      return;
+    case 'direct-response':
+    case 'closed':
+      return;
+  }
+}
+
+function addWeighted(add: Add, from: ObjectId, clusters: readonly WeightedCluster[]): void {
+  const sum = clusters.reduce((total, cluster) => total + cluster.weight, 0);
+  for (const cluster of clusters) add(cluster.id, from, `weight ${sharePercent(cluster.weight, sum)}`);
+}
+
+function addRoute(add: Add, route: Route): void {
+  if (route.action.kind === 'cluster') add(route.action.cluster.id, route.id, 'route');
+  if (route.action.kind === 'weighted') addWeighted(add, route.id, route.action.clusters);
+  for (const mirror of route.mirrors) add(mirror.id, route.id, `mirror ${formatPercent(mirror.percent)}`);
+}
+
+function addClusters(add: Add, proxy: Proxy, secrets: ReadonlyMap<string, ObjectId>): void {
+  const clusterIds = new Map(proxy.clusters.toReversed().map((cluster) => [cluster.name, cluster.id]));
+  const internalIds = internalListeners(proxy);
+  for (const cluster of proxy.clusters) {
+    for (const name of cluster.aggregate) add(clusterIds.get(name), cluster.id, 'aggregate');
+    addSecrets(add, cluster, secrets);
+    for (const endpoint of endpointsOf(cluster)) {
+      add(endpoint.id, cluster.id, 'endpoint of');
+      const { internalListener } = endpoint;
+      if (internalListener !== undefined) add(internalIds.get(internalListener), endpoint.id, 'next hop');
+    }
+  }
+}
+
+/** Internal listeners by the name that an endpoint's address gives (`envoy_internal_address`). */
+export function internalListeners(proxy: Proxy): ReadonlyMap<string, ObjectId> {
+  const ids = new Map<string, ObjectId>();
+  for (const listener of proxy.listeners) {
+    for (const address of listener.addresses) {
+      if (address.kind !== 'internal') continue;
+      for (const name of [listener.name, address.listenerName]) if (!ids.has(name)) ids.set(name, listener.id);
+    }
+  }
+  return ids;
+}
+
+function addSecrets(add: Add, owner: FilterChain | Cluster, secrets: ReadonlyMap<string, ObjectId>): void {
+  const tls: DownstreamTls | UpstreamTls | undefined = owner.tls;
+  if (tls === undefined) return;
+  for (const name of tls.certificates) add(secrets.get(name), owner.id, 'TLS certificate');
+  if (tls.validation !== undefined) add(secrets.get(tls.validation), owner.id, 'TLS validation');
+}

@@ -1,0 +1,162 @@
+import type { Cluster, Endpoint } from '../model/cluster-types.ts';
+import type { FilterChain, InboundPort, Listener } from '../model/listener-types.ts';
+import { describeListener, formatAddress, listenerTitle } from '../model/role-words.ts';
+import type { Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
+import type { Proxy, Secret } from '../model/types.ts';
+import { countOf, listPlain } from '../lib/count-words.ts';
+import { chainsOf, endpointsOf } from '../model/walk.ts';
+import { objectTitle } from './object-words.ts';
+import type { Hit } from './page.ts';
+
+/** A thing that can be found. `haystack` holds its texts in lower case, each between two line breaks. */
+export interface SearchEntry {
+  readonly hit: Hit;
+  readonly haystack: string;
+}
+
+/** Everything that can be found, built once per dump, in the order in which equally good hits are shown. */
+export function buildSearch(proxy: Proxy): readonly SearchEntry[] {
+  const hosts = proxy.routeConfigs.flatMap((config) => config.virtualHosts.map((host) => ({ config, host })));
+  return [
+    ...proxy.listeners.map(listenerEntry),
+    ...proxy.clusters.map(clusterEntry),
+    ...hosts.map(({ config, host }) => hostEntry(config, host)),
+    ...proxy.routeConfigs.map(routesEntry),
+    ...proxy.clusters.flatMap((cluster) => endpointsOf(cluster).map((endpoint) => endpointEntry(cluster, endpoint))),
+    ...proxy.listeners.flatMap((listener) => listener.inboundPorts.map((port) => portEntry(listener, port))),
+    ...proxy.listeners.flatMap((listener) => chainsOf(listener).map((chain) => chainEntry(listener, chain))),
+    ...hosts.flatMap(({ host }) => host.routes.map((route) => routeEntry(host, route))),
+    ...proxy.secrets.map(secretEntry),
+  ];
+}
+
+function entry(hit: Hit, texts: readonly string[]): SearchEntry {
+  return { hit, haystack: `\n${texts.join('\n').toLowerCase()}\n` };
+}
+
+/** A port is found as `9080` and as `:9080`. */
+function portTexts(port: number): readonly string[] {
+  return [String(port), `:${port}`];
+}
+
+function listenerEntry(listener: Listener): SearchEntry {
+  const texts = listener.addresses.flatMap((address) =>
+    address.kind === 'ip' ? [formatAddress(address), address.ip, ...portTexts(address.port)] : [formatAddress(address)],
+  );
+  return entry(
+    { id: listener.id, kind: 'listener', label: listenerTitle(listener), detail: describeListener(listener) },
+    [listener.name, ...texts],
+  );
+}
+
+function clusterEntry(cluster: Cluster): SearchEntry {
+  const { istio } = cluster;
+  const texts = istio === undefined ? [] : [istio.host, ...portTexts(istio.port), istio.subset];
+  return entry({ id: cluster.id, kind: 'cluster', label: objectTitle(cluster), detail: `cluster · ${cluster.type}` }, [
+    cluster.name,
+    ...texts,
+  ]);
+}
+
+function hostEntry(config: RouteConfig, host: VirtualHost): SearchEntry {
+  const detail = `virtual host of ${objectTitle(config)} · ${listPlain(host.domains.slice(0, 2))}`;
+  return entry({ id: host.id, kind: 'vhost', label: objectTitle(host), detail }, [host.name, ...host.domains]);
+}
+
+function routesEntry(config: RouteConfig): SearchEntry {
+  const detail = `route configuration · ${countOf(config.virtualHosts.length, 'virtual host')}`;
+  return entry({ id: config.id, kind: 'routes', label: objectTitle(config), detail }, [config.name]);
+}
+
+function endpointEntry(cluster: Cluster, endpoint: Endpoint): SearchEntry {
+  const colon = endpoint.address.lastIndexOf(':');
+  const parts = colon < 0 ? [] : [endpoint.address.slice(0, colon), endpoint.address.slice(colon)];
+  const detail = `endpoint of ${objectTitle(cluster)} · ${endpoint.health}`;
+  const texts = [endpoint.address, ...parts, endpoint.workload ?? ''];
+  return entry({ id: endpoint.id, kind: 'endpoint', label: objectTitle(endpoint), detail }, texts);
+}
+
+function portEntry(listener: Listener, port: InboundPort): SearchEntry {
+  const detail = `inbound port of ${listenerTitle(listener)} · mTLS ${port.mtlsMode}`;
+  const texts = port.port === undefined ? ['passthrough'] : [objectTitle(port), ...portTexts(port.port)];
+  return entry({ id: port.id, kind: 'port', label: objectTitle(port), detail }, texts);
+}
+
+function chainEntry(listener: Listener, chain: FilterChain): SearchEntry {
+  const detail = `filter chain of ${listenerTitle(listener)}`;
+  return entry({ id: chain.id, kind: 'chain', label: objectTitle(chain), detail }, [
+    chain.name,
+    ...chain.match.serverNames,
+  ]);
+}
+
+function routeEntry(host: VirtualHost, route: Route): SearchEntry {
+  const detail = `route of ${objectTitle(host)}${route.name === '' ? '' : ` · ${route.name}`}`;
+  const texts = route.conditions.map((condition) => condition.text);
+  return entry({ id: route.id, kind: 'route', label: objectTitle(route), detail }, [route.name, ...texts]);
+}
+
+function secretEntry(secret: Secret): SearchEntry {
+  return entry({ id: secret.id, kind: 'secret', label: objectTitle(secret), detail: `secret · ${secret.type}` }, [
+    secret.name,
+  ]);
+}
+
+/** The best hits first, at most `limit` of them, and how many there are in all. */
+export interface SearchResult {
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
+
+/**
+ * Finds the entries that hold every word of the query, whatever its case. A word that is a whole text ranks before one
+ * that begins a text, that before one at the beginning of a part (`reviews` in `outbound|9080||reviews.default`), that
+ * before one anywhere; an entry ranks by its worst word. One linear scan without regular expressions, so that it may
+ * run at every keystroke over 100,000 entries. An empty query finds nothing.
+ */
+export function searchObjects(entries: readonly SearchEntry[], query: string, limit: number): SearchResult {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return { hits: [], total: 0 };
+  const ranked: Hit[][] = [[], [], [], []];
+  let total = 0;
+  for (const { hit, haystack } of entries) {
+    const rank = worstRank(haystack, words);
+    if (rank === undefined) continue;
+    total += 1;
+    const hits = ranked[rank];
+    if (hits !== undefined && hits.length < limit) hits.push(hit);
+  }
+  return { hits: ranked.flat().slice(0, Math.max(0, limit)), total };
+}
+
+function worstRank(haystack: string, words: readonly string[]): number | undefined {
+  let worst = 0;
+  for (const word of words) {
+    const rank = rankOf(haystack, word);
+    if (rank === undefined) return undefined;
+    worst = Math.max(worst, rank);
+  }
+  return worst;
+}
+
+const BOUNDARIES = '.|:/-_ ,[';
+
+/** 0 a whole text, 1 its beginning, 2 the beginning of a part, 3 anywhere; undefined where the word is missing. */
+function rankOf(haystack: string, word: string): number | undefined {
+  let best: number | undefined;
+  for (let at = haystack.indexOf(word); at >= 0; at = haystack.indexOf(word, at + 1)) {
+    const rank = rankAt(haystack, at, word.length);
+    if (rank === 0) return 0;
+    if (best === undefined || rank < best) best = rank;
+  }
+  return best;
+}
+
+function rankAt(haystack: string, at: number, length: number): number {
+  const before = haystack.charAt(at - 1);
+  if (before === '\n') return haystack.charAt(at + length) === '\n' ? 0 : 1;
+  return BOUNDARIES.includes(before) ? 2 : 3;
+}

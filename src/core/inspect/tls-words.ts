@@ -1,0 +1,102 @@
+import type { UpstreamTls } from '../model/cluster-types.ts';
+import type { FilterChain } from '../model/listener-types.ts';
+import { countOf, listAnd, listOr, listPlain, MAX_VALUES } from '../lib/count-words.ts';
+import { NOT_READ } from './filter-words.ts';
+import type { Card, Fact, Span } from './page.ts';
+import type { ProxyIndex } from './proxy-index.ts';
+import { fact, joinFirst, linkTo, mono, plain } from './spans.ts';
+
+/** What becomes of TLS on a connection that a chain takes, in one line. */
+export function describeChainTls(chain: FilterChain): string {
+  if (chain.tls?.mode === 'mtls') return 'mTLS ends here; the peer must show a certificate';
+  if (chain.tls?.mode === 'tls') return 'ends here; the peer need not show a certificate';
+  if (isOpaqueSocket(chain)) return `transport socket ${chain.transportSocket ?? ''}: ${NOT_READ}`;
+  const { transportProtocol, serverNames } = chain.match;
+  if (transportProtocol === 'tls' || serverNames.length > 0) return 'passed on unopened';
+  // Without a word on TLS, a TCP chain takes both: its bytes are not looked into.
+  if (transportProtocol === undefined && chain.http === undefined) return 'not ended here: bytes pass as they are';
+  return 'plaintext';
+}
+
+/** `mTLS`, `TLS`, or undefined for a chain that ends no TLS. */
+export function chainTlsBadge(chain: FilterChain): Card['badges'][number] | undefined {
+  if (chain.tls?.mode === 'mtls') return { text: 'mTLS', tone: 'good' };
+  return chain.tls?.mode === 'tls' ? { text: 'TLS', tone: 'plain' } : undefined;
+}
+
+/** What a chain's TLS shows to the peer and asks of it. Empty for plaintext. */
+export function chainTlsFacts(index: ProxyIndex, chain: FilterChain): readonly Fact[] {
+  const { tls } = chain;
+  if (tls === undefined) return [];
+  const facts: Fact[] = [];
+  if (tls.certificates.length > 0) {
+    facts.push({ term: 'certificate shown', value: secretSpans(index, tls.certificates) });
+  }
+  if (tls.validation !== undefined) {
+    facts.push({ term: 'peer checked with', value: secretSpans(index, [tls.validation]) });
+  }
+  if (tls.matchedNames.length > 0) facts.push(fact('peer must be', listOr(tls.matchedNames)));
+  if (tls.alpn.length > 0) facts.push(fact('ALPN', listPlain(tls.alpn), 'alpn_protocols'));
+  return facts;
+}
+
+/** How connections to a cluster's endpoints are protected, in one line. */
+export function describeUpstreamTls(tls: UpstreamTls): string {
+  switch (tls.mode) {
+    case 'none':
+      return 'plaintext';
+    case 'tls':
+      return 'TLS; the proxy shows no certificate of its own';
+    case 'mtls':
+      return 'mTLS; the proxy shows its certificate';
+    case 'istio-auto':
+      return 'mTLS to endpoints that speak it (metadata tlsMode istio), plaintext to the others';
+    case 'other':
+      return `transport socket ${tls.socketName ?? 'of another kind'}: ${NOT_READ}`;
+  }
+}
+
+/** The details of a cluster's TLS. Empty for plaintext. */
+export function upstreamTlsFacts(index: ProxyIndex, tls: UpstreamTls): readonly Fact[] {
+  const facts: Fact[] = [];
+  if (tls.sni !== undefined) facts.push({ term: 'SNI', value: [mono(tls.sni)] });
+  if (tls.alpn.length > 0) facts.push(fact('ALPN', listPlain(tls.alpn), 'alpn_protocols'));
+  if (tls.certificates.length > 0) {
+    facts.push({ term: 'certificate shown', value: secretSpans(index, tls.certificates) });
+  }
+  if (tls.validation !== undefined) {
+    facts.push({ term: 'endpoint checked with', value: secretSpans(index, [tls.validation]) });
+  }
+  if (tls.matchedNames.length > 0) facts.push(fact('endpoint must be', listOr(tls.matchedNames)));
+  return facts;
+}
+
+/** Why an inbound port's chains enforce what they enforce: how many of them end mTLS and how many do not. */
+export function countTls(chains: readonly FilterChain[]): string {
+  const counts = new Map<string, number>();
+  for (const chain of chains) {
+    const words = tlsGroup(chain);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return listAnd([...counts].map(([words, count]) => `${countOf(count, 'chain')} ${words}`));
+}
+
+function tlsGroup(chain: FilterChain): string {
+  if (chain.tls?.mode === 'mtls') return 'for mTLS';
+  if (chain.tls?.mode === 'tls') return 'for TLS without a client certificate';
+  if (isOpaqueSocket(chain)) return 'with a transport socket that Earshot does not read';
+  return chain.match.transportProtocol === 'tls' ? 'passing TLS on unopened' : 'for plaintext';
+}
+
+function isOpaqueSocket(chain: FilterChain): boolean {
+  return chain.transportSocket !== undefined && !chain.transportSocket.endsWith('raw_buffer');
+}
+
+/** Names of certificates or trust bundles; SDS names lead to the secret where the dump has it. */
+function secretSpans(index: ProxyIndex, names: readonly string[]): Span[] {
+  const groups = names.map((name): Span[] => {
+    const id = index.secretIds.get(name);
+    return [id === undefined ? (name === 'inline' ? plain(name) : mono(name)) : linkTo(id, name)];
+  });
+  return joinFirst(groups, ', ', MAX_VALUES);
+}
