@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { buildProxy } from '../model/build-proxy.ts';
+import { readDump } from '../parse/read-dump.ts';
+import { buildGraph } from './build-graph.ts';
+import { layoutGraph } from './layout.ts';
+import { renderGraph } from './render-graph.ts';
+import type { Scene } from './scene.ts';
+import { buildScene } from './scene.ts';
+import type { Graph, GraphQuery } from './types.ts';
+
+const SAMPLES = ['productpage', 'reviews', 'ingress-gateway', 'plain-envoy'];
+const CORPUS = '../shared/corpus';
+
+/** Undefined for files that are refused; `parse/corpus.test.ts` says which those are. */
+function sceneOf(path: string): Scene | undefined {
+  const read = readDump(readFileSync(path));
+  return read.ok ? buildScene(buildProxy(read.value.dump)) : undefined;
+}
+
+function sampleScene(name: string): Scene {
+  const scene = sceneOf(`samples/${name}.json`);
+  if (scene === undefined) throw new Error(`the sample ${name} does not open`);
+  return scene;
+}
+
+/** What must be true of every picture of every proxy. */
+function expectSound(graph: Graph): void {
+  const ids = graph.nodes.map((node) => node.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  for (const edge of graph.edges) {
+    const source = nodes.get(edge.source);
+    expect(source, edge.id).toBeDefined();
+    expect(nodes.has(edge.target), edge.id).toBe(true);
+    if (edge.sourceRow !== undefined) expect(source?.rows.map((row) => row.id)).toContain(edge.sourceRow);
+  }
+  for (const node of graph.nodes) {
+    expect(node.title).not.toBe('');
+    expect(new Set(node.rows.map((row) => row.id)).size).toBe(node.rows.length);
+  }
+}
+
+const ALL: GraphQuery = { direction: 'all', opened: [] };
+
+describe.each(SAMPLES)('the sample %s', (name) => {
+  it('is drawn as its golden says', async () => {
+    const graph = buildGraph(sampleScene(name), ALL);
+    await expect(renderGraph(graph)).toMatchFileSnapshot(`goldens/${name}.txt`);
+  });
+
+  it('is drawn the same every time', () => {
+    expect(layoutGraph(buildGraph(sampleScene(name), ALL))).toEqual(layoutGraph(buildGraph(sampleScene(name), ALL)));
+  });
+});
+
+describe('opening and narrowing', () => {
+  it('puts the chains of an opened listener into their own lane', () => {
+    const graph = buildGraph(sampleScene('productpage'), { direction: 'outbound', opened: ['listener:0.0.0.0_9080'] });
+    expect(graph.nodes.filter((node) => node.lane === 'chain').map((node) => node.title)).toEqual([
+      'plain HTTP',
+      'default chain',
+    ]);
+  });
+
+  it('keeps only the paths through a cluster', () => {
+    const focus = 'cluster:outbound|9080|v3|reviews.bookinfo.svc.cluster.local';
+    const graph = buildGraph(sampleScene('productpage'), { direction: 'outbound', opened: [], focus });
+    expect(graph.nodes.map((node) => node.title)).toEqual([
+      'App',
+      '0.0.0.0:15001',
+      '0.0.0.0:9080',
+      '9080',
+      'reviews.bookinfo v3',
+    ]);
+    expect(graph.edges.map((edge) => edge.percent).filter((percent) => percent !== undefined)).toEqual([10]);
+    expect(graph.hidden).toEqual(['17 listeners not on these paths']);
+  });
+
+  it('shows what was searched for even where the chosen direction does not have it', () => {
+    const graph = buildGraph(sampleScene('productpage'), {
+      direction: 'special',
+      opened: [],
+      focus: 'listener:0.0.0.0_9080',
+    });
+    expect(graph.direction).toBe('all');
+    expect(graph.nodes.map((node) => node.id)).toContain('listener:0.0.0.0_9080');
+  });
+
+  it('draws everything where the object to narrow to is not there', () => {
+    const scene = sampleScene('productpage');
+    expect(buildGraph(scene, { ...ALL, focus: 'cluster:gone' }).nodes).toEqual(buildGraph(scene, ALL).nodes);
+  });
+});
+
+function dumpsOfCorpus(): readonly (readonly [string, Scene])[] {
+  if (!existsSync(CORPUS)) return [];
+  return readdirSync(CORPUS).flatMap((file) => {
+    const scene = sceneOf(`${CORPUS}/${file}`);
+    return scene === undefined ? [] : [[file, scene] as const];
+  });
+}
+
+describe.skipIf(!existsSync(CORPUS))(
+  'every dump of the corpus (../shared/corpus, skipped where it is not there)',
+  () => {
+    it.each(dumpsOfCorpus())('%s is drawn soundly, closed, opened and narrowed', (_, scene) => {
+      const closed = buildGraph(scene, ALL);
+      expectSound(closed);
+      expect(closed.nodes.length).toBeLessThan(300);
+      let opened: readonly string[] = [];
+      for (let times = 0; times < 3; times += 1) {
+        const graph = buildGraph(scene, { direction: 'all', opened });
+        expectSound(graph);
+        opened = graph.nodes.flatMap((node) => (node.canOpen ? [node.id] : []));
+      }
+      for (const node of closed.nodes.slice(0, 60)) {
+        if (node.objectId === undefined) continue;
+        const narrowed = buildGraph(scene, { ...ALL, focus: node.objectId });
+        expectSound(narrowed);
+        expect(narrowed.nodes.length).toBeLessThanOrEqual(closed.nodes.length + 60);
+      }
+    });
+  },
+);

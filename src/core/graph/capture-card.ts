@@ -1,0 +1,62 @@
+import type { Listener } from '../model/listener-types.ts';
+import { ROLE_WORDS } from '../model/role-words.ts';
+import { chainRows, listenerTitle } from './listener-card.ts';
+import type { GraphNode, Row, Tone } from './types.ts';
+
+/** Rows of the card that hands connections off, in the order in which Envoy looks. */
+export const HAND_OFF = { exact: 'exact', wildcard: 'wildcard', none: 'none' } as const;
+
+/**
+ * Rows that tell how the restored destination is looked up: exact IP:port, else the wildcard of the port, else the
+ * listener's own chains. Source: source/common/listener_manager/connection_handler_impl.cc, getBalancedHandlerByAddress.
+ */
+export function handOffRows(exact: number, wildcard: number, own: boolean): readonly Row[] {
+  const rows: Row[] = [];
+  if (exact > 0) rows.push({ id: HAND_OFF.exact, label: 'same IP, port', detail: String(exact), fallback: false });
+  if (wildcard > 0)
+    rows.push({ id: HAND_OFF.wildcard, label: 'any IP, port', detail: String(wildcard), fallback: false });
+  if (own) rows.push({ id: HAND_OFF.none, label: 'no listener', fallback: true });
+  return rows;
+}
+
+/** The card of 15001 or 15006: where iptables leads captured connections to. */
+export function captureCard(listener: Listener, tone: Tone, line: string, rows: readonly Row[]): GraphNode {
+  return {
+    id: listener.id,
+    lane: 'capture',
+    kind: 'card',
+    tone,
+    title: listenerTitle(listener),
+    mono: true,
+    lines: [
+      { text: ROLE_WORDS[listener.role].label, tone: 'plain' },
+      { text: line, tone: 'plain' },
+    ],
+    badges: [],
+    rows,
+    objectId: listener.id,
+    canOpen: false,
+    isOpen: false,
+  };
+}
+
+/** What becomes of connections that no listener owns: the capturing listener's own chains. */
+export function catchAllCard(listener: Listener, chains: Listener['chains'], blackhole: boolean): GraphNode {
+  const last = chains.at(-1);
+  return {
+    id: `catch-all:${listener.id}`,
+    lane: 'listener',
+    kind: 'card',
+    tone: blackhole ? 'blackhole' : 'passthrough',
+    title: 'no listener for the port',
+    mono: false,
+    lines: [{ text: `own chains of ${listenerTitle(listener)}`, tone: 'plain' }],
+    badges: blackhole
+      ? [{ text: 'REGISTRY_ONLY', tone: 'plain', hint: 'outboundTrafficPolicy: unknown destinations are dropped' }]
+      : [],
+    rows: chainRows(chains),
+    objectId: last?.id ?? listener.id,
+    canOpen: false,
+    isOpen: false,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Cluster } from '../model/cluster-types.ts';
+import { countOf } from '../lib/count-words.ts';
+import { clusterTitle, namespaceOf } from './host-words.ts';
+import { stateBadge } from './listener-card.ts';
+import type { Badge, GraphNode, Tone } from './types.ts';
+
+const USABLE: ReadonlySet<string> = new Set(['UNKNOWN', 'HEALTHY', 'DEGRADED']);
+
+/** Healthy and all endpoints; undefined where the dump does not list them. */
+function healthOf(cluster: Cluster): { readonly healthy: number; readonly total: number } | undefined {
+  if (cluster.endpoints.kind !== 'listed') return undefined;
+  const { endpoints } = cluster.endpoints;
+  return { healthy: endpoints.filter((one) => USABLE.has(one.health)).length, total: endpoints.length };
+}
+
+/** True when Envoy has no endpoint to choose: 503 UH. Black holes are meant to have none. */
+export function isTroubled(cluster: Cluster): boolean {
+  if (cluster.end !== undefined) return false;
+  return cluster.endpoints.kind === 'missing' || healthOf(cluster)?.healthy === 0;
+}
+
+function endpointsLine(cluster: Cluster): string {
+  if (cluster.end === 'passthrough') return 'on to the original address';
+  if (cluster.end === 'blackhole') return 'dropped: no endpoint, on purpose';
+  const health = healthOf(cluster);
+  if (health !== undefined) return health.total === 0 ? 'no endpoint' : `${health.healthy} of ${health.total} healthy`;
+  switch (cluster.endpoints.kind) {
+    case 'missing':
+      return 'no endpoints received';
+    case 'runtime':
+      return cluster.endpoints.text;
+    case 'not-in-dump':
+    case 'listed':
+      return 'endpoints not in the dump';
+  }
+}
+
+function tlsBadge(cluster: Cluster): Badge | undefined {
+  switch (cluster.tls.mode) {
+    case 'mtls':
+      return { text: 'mTLS', tone: 'good', hint: 'mutual TLS to every endpoint' };
+    case 'istio-auto':
+      return { text: 'mTLS', tone: 'good', hint: 'mutual TLS to the endpoints that speak it, plaintext to others' };
+    case 'tls':
+      return { text: 'TLS', tone: 'good' };
+    case 'none':
+    case 'other':
+      return undefined;
+  }
+}
+
+/** Where an endpoint leads on inside the same Envoy (waypoints, tunnels). */
+function internalLine(cluster: Cluster): string | undefined {
+  if (cluster.endpoints.kind !== 'listed') return undefined;
+  const next = cluster.endpoints.endpoints.find((one) => one.internalListener !== undefined);
+  return next === undefined ? undefined : `→ internal listener ${next.internalListener ?? ''}`;
+}
+
+/** Grouping keys of a cluster: namespace, then host. */
+export function clusterLevels(cluster: Cluster): readonly string[] {
+  const host = cluster.istio?.host ?? '';
+  return host === '' ? ['not a service', cluster.name] : [namespaceOf(host), host];
+}
+
+/** The card of a cluster; opened, its endpoints stand in their own lane. */
+export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean): GraphNode {
+  const port = cluster.istio === undefined || cluster.istio.host === '' ? '' : `:${cluster.istio.port} · `;
+  const internal = internalLine(cluster);
+  const badges = [tlsBadge(cluster), stateBadge(cluster)];
+  return {
+    id: cluster.id,
+    lane: 'cluster',
+    kind: cluster.end === undefined ? 'card' : 'end',
+    tone: isTroubled(cluster) ? 'trouble' : (cluster.end ?? tone),
+    title: clusterTitle(cluster),
+    mono: false,
+    lines: [
+      { text: `${port}${endpointsLine(cluster)}`, tone: isTroubled(cluster) ? 'trouble' : 'plain' },
+      ...(internal === undefined ? [] : [{ text: internal, tone: 'plain' as const }]),
+    ],
+    badges: badges.filter((badge) => badge !== undefined),
+    rows: [],
+    objectId: cluster.id,
+    canOpen: cluster.endpoints.kind === 'listed' && cluster.endpoints.endpoints.length > 0,
+    isOpen,
+  };
+}
+
+/** A group of clusters: how many, and whether any has nowhere to go. */
+export function clusterGroupLines(clusters: readonly Cluster[]): GraphNode['lines'] {
+  const troubled = clusters.filter(isTroubled).length;
+  if (troubled > 0) return [{ text: `${countOf(troubled, 'cluster')} without endpoint`, tone: 'trouble' }];
+  const known = clusters.filter((cluster) => cluster.endpoints.kind === 'listed').length;
+  return [{ text: known === clusters.length ? 'all have endpoints' : 'endpoints not all known', tone: 'plain' }];
+}

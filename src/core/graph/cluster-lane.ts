@@ -1,0 +1,156 @@
+import { countOf } from '../lib/count-words.ts';
+import type { Cluster } from '../model/cluster-types.ts';
+import { clusterCard, clusterGroupLines, clusterLevels, isTroubled } from './cluster-card.ts';
+import type { Departure, Sketch } from './departure.ts';
+import { addEdge, addNode } from './draft.ts';
+import { addEndpoints } from './endpoint-lane.ts';
+import { keeps } from './focus.ts';
+import { groupCard } from './group-card.ts';
+import type { Group } from './grouping.ts';
+import { groupItems } from './grouping.ts';
+import { missingCard } from './routes-card.ts';
+import type { Tone } from './types.ts';
+
+/** A source with more clusters of its own than this shows the telling ones and counts the others. */
+const FEW = 6;
+/** Most clusters that several cards lead to and that stand for themselves. */
+const FEW_SHARED = 16;
+
+interface Arrived {
+  readonly cluster: Cluster;
+  readonly departures: readonly Departure[];
+  readonly levels: readonly string[];
+  readonly trouble: boolean;
+}
+
+function toneOf(departures: readonly Departure[]): Tone {
+  return departures[0]?.tone ?? 'special';
+}
+
+function land(sketch: Sketch, departures: readonly Departure[], target: string, withShares: boolean): void {
+  for (const { source, sourceRow, tone, fallback, lead } of departures) {
+    const share = withShares && lead.percent !== undefined ? { percent: lead.percent } : {};
+    addEdge(sketch.draft, {
+      source,
+      ...(sourceRow === undefined ? {} : { sourceRow }),
+      target,
+      tone,
+      fallback,
+      ...share,
+    });
+  }
+}
+
+function addCard(sketch: Sketch, { cluster, departures }: Arrived): void {
+  const isOpen = sketch.opened.has(cluster.id);
+  const tone = toneOf(departures);
+  addNode(sketch.draft, clusterCard(cluster, tone, isOpen));
+  land(sketch, departures, cluster.id, true);
+  if (isOpen) addEndpoints(sketch, cluster, tone);
+}
+
+function groupTitle(group: Group<Arrived>): string {
+  if (group.level === -1) return countOf(group.members.length, 'more cluster');
+  if (group.key === '') return countOf(group.members.length, 'cluster');
+  return group.level === 0 ? `namespace ${group.key}` : group.key;
+}
+
+function addGroup(sketch: Sketch, group: Group<Arrived>): void {
+  const clusters = group.members.map((member) => member.cluster);
+  const tone = toneOf(group.members[0]?.departures ?? []);
+  const lines = clusterGroupLines(clusters);
+  const card = groupCard(group, 'cluster', tone, groupTitle(group), lines);
+  addNode(sketch.draft, clusters.some(isTroubled) ? { ...card, tone: 'trouble' } : card);
+  if (!group.isOpen) for (const member of group.members) land(sketch, member.departures, group.id, false);
+}
+
+function addUnits(sketch: Sketch, members: readonly Arrived[], prefix: string): void {
+  for (const unit of groupItems(members, 2, sketch.opened, prefix)) {
+    if (unit.kind === 'group') addGroup(sketch, unit);
+    else addCard(sketch, unit.item);
+  }
+}
+
+/** A group that opens in place: its header, and then the members, grouped further where they are many. */
+function addCounted(sketch: Sketch, id: string, members: readonly Arrived[]): void {
+  const isOpen = sketch.opened.has(id);
+  addGroup(sketch, { kind: 'group', id, level: 0, key: '', members, isOpen });
+  if (isOpen) addUnits(sketch, members, id);
+}
+
+/** Clusters that only one card leads to: the few as cards; of many, those with trouble or weights. */
+function addOwned(sketch: Sketch, source: string, members: readonly Arrived[]): void {
+  const fromGroup = sketch.draft.nodes.get(source)?.kind === 'group' && members.length > 1;
+  if (members.length <= FEW && !fromGroup) {
+    for (const member of members) addCard(sketch, member);
+    return;
+  }
+  const telling = members.filter(
+    ({ cluster, departures }) =>
+      !fromGroup && (isTroubled(cluster) || departures.some((one) => one.lead.percent !== undefined)),
+  );
+  const shown = new Set(telling.slice(0, FEW));
+  for (const member of shown) addCard(sketch, member);
+  addCounted(
+    sketch,
+    `g:clusters-of:${source}`,
+    members.filter((member) => !shown.has(member)),
+  );
+}
+
+function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arrived[] {
+  const byId = new Map<string, Departure[]>();
+  for (const departure of departures) {
+    const { id, name } = departure.lead;
+    if (id === undefined) {
+      const missing = `missing:cluster:${name}`;
+      addNode(sketch.draft, missingCard(missing, 'cluster', name, 'not in the dump: 503 NC'));
+      land(sketch, [departure], missing, true);
+      continue;
+    }
+    if (!keeps(sketch.focus.clusters, id)) continue;
+    const known = byId.get(id);
+    if (known === undefined) byId.set(id, [departure]);
+    else known.push(departure);
+  }
+  return [...byId].flatMap(([id, found]) => {
+    const cluster = sketch.scene.clusters.get(id);
+    if (cluster === undefined) return [];
+    return [{ cluster, departures: found, levels: clusterLevels(cluster), trouble: isTroubled(cluster) }];
+  });
+}
+
+/** Puts the clusters into the last lanes, grouped by the card that leads to them, and the ends below. */
+export function addClusters(sketch: Sketch, departures: readonly Departure[]): void {
+  const owned = new Map<string, Arrived[]>();
+  const shared: Arrived[] = [];
+  for (const one of collect(sketch, departures)) {
+    const sources = new Set(one.departures.map((departure) => departure.source));
+    const [source] = sources;
+    if (one.cluster.end !== undefined) addCard(sketch, one);
+    else if (sources.size > 1 || source === undefined) shared.push(one);
+    else owned.set(source, [...(owned.get(source) ?? []), one]);
+  }
+  for (const [source, members] of owned) addOwned(sketch, source, members);
+  if (shared.length <= FEW_SHARED) for (const one of shared) addCard(sketch, one);
+  else addCounted(sketch, 'g:clusters-shared', shared);
+}
+
+/** Clusters that no listener leads to: they are counted, and open like any group. */
+export function addUnreached(sketch: Sketch, clusters: readonly Cluster[], tone: Tone): void {
+  if (clusters.length === 0) return;
+  const members = clusters.map((cluster) => ({
+    cluster,
+    departures: [],
+    levels: clusterLevels(cluster),
+    trouble: isTroubled(cluster),
+  }));
+  const [only] = members;
+  if (members.length === 1 && only !== undefined) return addCard(sketch, only);
+  const id = `g:clusters-unreached:${tone}`;
+  const isOpen = sketch.opened.has(id);
+  const header: Group<Arrived> = { kind: 'group', id, level: 0, key: '', members, isOpen };
+  const lines = [{ text: 'no listener leads to them', tone: 'plain' as const }];
+  addNode(sketch.draft, groupCard(header, 'cluster', 'source', countOf(members.length, 'other cluster'), lines));
+  if (isOpen) addUnits(sketch, members, id);
+}

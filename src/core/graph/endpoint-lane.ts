@@ -1,0 +1,59 @@
+import { countOf } from '../lib/count-words.ts';
+import type { Cluster, Endpoint } from '../model/cluster-types.ts';
+import type { Sketch } from './departure.ts';
+import { addEdge, addNode } from './draft.ts';
+import { groupCard } from './group-card.ts';
+import { groupItems } from './grouping.ts';
+import type { Badge, GraphNode, Tone } from './types.ts';
+
+function isUsable(endpoint: Endpoint): boolean {
+  return endpoint.health === 'UNKNOWN' || endpoint.health === 'HEALTHY' || endpoint.health === 'DEGRADED';
+}
+
+function endpointCard(endpoint: Endpoint, tone: Tone): GraphNode {
+  const usable = isUsable(endpoint);
+  // Envoy leaves the default out: UNKNOWN counts as healthy until a check says otherwise.
+  const health = endpoint.health === 'UNKNOWN' ? 'healthy' : endpoint.health.toLowerCase();
+  const priority = endpoint.priority === 0 ? '' : ` · priority ${endpoint.priority}`;
+  const badges: Badge[] = endpoint.tlsMode === 'istio' ? [{ text: 'mTLS', tone: 'good' }] : [];
+  return {
+    id: endpoint.id,
+    lane: 'endpoint',
+    kind: 'card',
+    tone: usable ? tone : 'trouble',
+    title: endpoint.address,
+    mono: true,
+    lines: [
+      { text: `${health}${priority}`, tone: usable ? 'plain' : 'trouble' },
+      ...(endpoint.workload === undefined ? [] : [{ text: endpoint.workload, tone: 'plain' as const }]),
+    ],
+    badges,
+    rows: [],
+    objectId: endpoint.id,
+    canOpen: false,
+    isOpen: false,
+  };
+}
+
+/** Puts the endpoints of an opened cluster into the last lane. */
+export function addEndpoints(sketch: Sketch, cluster: Cluster, tone: Tone): void {
+  if (cluster.endpoints.kind !== 'listed') return;
+  const { draft, opened } = sketch;
+  const items = cluster.endpoints.endpoints.map((endpoint) => ({
+    endpoint,
+    levels: [endpoint.locality],
+    trouble: !isUsable(endpoint),
+  }));
+  for (const unit of groupItems(items, 1, opened, `g:endpoints:${cluster.id}`)) {
+    if (unit.kind === 'single') {
+      const { endpoint } = unit.item;
+      addNode(draft, endpointCard(endpoint, tone));
+      addEdge(draft, { source: cluster.id, target: endpoint.id, tone, fallback: false });
+      continue;
+    }
+    const title = unit.level === 0 && unit.key !== '' ? unit.key : 'more endpoints';
+    const lines = [{ text: countOf(unit.members.length, 'endpoint'), tone: 'plain' as const }];
+    addNode(draft, groupCard(unit, 'endpoint', tone, title, lines));
+    if (!unit.isOpen) addEdge(draft, { source: cluster.id, target: unit.id, tone, fallback: false });
+  }
+}

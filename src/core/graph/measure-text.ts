@@ -1,0 +1,96 @@
+/** The faces that cards are set in; `ui/styles` and the cards' CSS use the same sizes. */
+export type Face = 'title' | 'mono' | 'text' | 'small';
+
+interface FaceWidths {
+  /** Font size in px. */
+  readonly size: number;
+  /** Advance widths in em, per class of character. */
+  readonly space: number;
+  readonly narrow: number;
+  readonly slim: number;
+  readonly lower: number;
+  readonly digit: number;
+  readonly upper: number;
+  readonly wide: number;
+}
+
+// The widths are those of DejaVu Sans, the widest of the fonts in `--font` and `--mono`: text in any other of them
+// takes less room than reckoned, so that it never overflows. Averages per class keep this free of a font file.
+const SANS = { space: 0.32, narrow: 0.34, slim: 0.4, lower: 0.61, digit: 0.64, upper: 0.68, wide: 0.98 };
+const BOLD = { space: 0.35, narrow: 0.4, slim: 0.49, lower: 0.7, digit: 0.7, upper: 0.77, wide: 1.05 };
+const MONO = { space: 0.603, narrow: 0.603, slim: 0.603, lower: 0.603, digit: 0.603, upper: 0.603, wide: 0.603 };
+const FACES: Readonly<Record<Face, FaceWidths>> = {
+  title: { size: 13, ...BOLD },
+  mono: { size: 13, ...MONO },
+  text: { size: 12, ...SANS },
+  small: { size: 11, ...SANS },
+};
+
+const NARROW = new Set("iljI.,:;|!'()[]/-");
+const SLIM = new Set('tfr');
+const WIDE = new Set('mwMW%@→…');
+/** A line may end after one of these. */
+const BREAKS = new Set(' |./:,-_');
+
+function emOf(character: string, face: FaceWidths): number {
+  if (character === ' ') return face.space;
+  if (NARROW.has(character)) return face.narrow;
+  if (SLIM.has(character)) return face.slim;
+  if (WIDE.has(character)) return face.wide;
+  if (character >= '0' && character <= '9') return face.digit;
+  if (character >= 'A' && character <= 'Z') return face.upper;
+  // Outside Latin most characters are at least as wide as a capital, East Asian ones a full em.
+  return character < '\u0250' ? face.lower : 1;
+}
+
+/** Width of one line of text in px, an upper estimate made without a DOM. */
+export function textWidth(text: string, face: Face): number {
+  const widths = FACES[face];
+  let em = 0;
+  for (const character of text) em += emOf(character, widths);
+  return Math.ceil(em * widths.size);
+}
+
+/** How many of the characters fit in `width` px. */
+function fittingCount(characters: readonly string[], face: Face, width: number): number {
+  const widths = FACES[face];
+  let room = width / widths.size;
+  for (const [index, character] of characters.entries()) {
+    room -= emOf(character, widths);
+    if (room < 0) return index;
+  }
+  return characters.length;
+}
+
+function isBreakAfter(before: string, after: string): boolean {
+  // `PassthroughCluster` breaks before the `C`.
+  const isHump = before >= 'a' && before <= 'z' && after >= 'A' && after <= 'Z';
+  return BREAKS.has(before) || isHump;
+}
+
+/** Where the line ends: after the last break that leaves it at least half full, else in the middle of a word. */
+function lineEnd(characters: readonly string[], fitting: number): number {
+  for (let end = fitting; end * 2 >= fitting; end--) {
+    if (isBreakAfter(characters[end - 1] ?? '', characters[end] ?? '')) return end;
+  }
+  return Math.max(1, fitting);
+}
+
+/**
+ * Splits text into at most `maxLines` lines of `width` px. Breaks after spaces and the separators of Envoy's names, and
+ * before the capitals inside a word.
+ * The last line holds whatever is left and may be too long: the card cuts it with an ellipsis.
+ */
+export function wrapText(text: string, face: Face, width: number, maxLines: number): readonly string[] {
+  let rest = Array.from(text.trim());
+  const lines: string[] = [];
+  while (lines.length < maxLines - 1) {
+    const fitting = fittingCount(rest, face, width);
+    if (fitting === rest.length) break;
+    const end = lineEnd(rest, fitting);
+    lines.push(rest.slice(0, end).join('').trimEnd());
+    rest = Array.from(rest.slice(end).join('').trimStart());
+  }
+  lines.push(rest.join(''));
+  return lines;
+}
