@@ -1,0 +1,69 @@
+import type { Result } from '../core/lib/result.ts';
+import type { ReadError } from '../core/parse/read-error.ts';
+import type { DumpPort } from './dump-port.ts';
+import { startWorker } from './dump-port.ts';
+import { fetchSample } from './samples.ts';
+import type { Theme } from './state.ts';
+import { applyTheme, rememberTheme, rememberedTheme } from './theme.ts';
+
+/** The address bar and the history, as far as the hash goes. A hash begins with `#`, or is empty. */
+export interface Address {
+  /** The URL of this page without its hash. */
+  readonly page: () => string;
+  readonly hash: () => string;
+  readonly push: (hash: string) => void;
+  readonly replace: (hash: string) => void;
+  /** Back, Forward, and a hash edited by hand. */
+  readonly listen: (onChange: () => void) => void;
+}
+
+/** Everything of the browser that the program acts on. Tests put a small one in its place. */
+export interface Browser {
+  readonly address: Address;
+  readonly startWorker: () => DumpPort;
+  readonly fetchSample: (id: string) => Promise<Result<Blob, ReadError>>;
+  /** False where the clipboard is missing (a page without TLS) or refused. */
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly rememberedTheme: () => Theme;
+  readonly showTheme: (theme: Theme) => void;
+}
+
+function write(method: 'pushState' | 'replaceState', hash: string): void {
+  const url = hash === '' ? `${location.pathname}${location.search}` : hash;
+  try {
+    history[method](null, '', url);
+  } catch {
+    // Safari refuses more than 100 calls in 30 seconds; the next change brings the URL up to date.
+  }
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const BROWSER: Browser = {
+  address: {
+    page: () => location.href.replace(/#.*$/s, ''),
+    hash: () => location.hash,
+    push: (hash) => write('pushState', hash),
+    replace: (hash) => write('replaceState', hash),
+    listen: (onChange) => {
+      addEventListener('popstate', onChange);
+      // Not every browser tells of a hash edited by hand with `popstate`.
+      addEventListener('hashchange', onChange);
+    },
+  },
+  startWorker,
+  fetchSample,
+  copy,
+  rememberedTheme,
+  showTheme: (theme) => {
+    applyTheme(theme);
+    rememberTheme(theme);
+  },
+};

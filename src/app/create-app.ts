@@ -1,0 +1,57 @@
+import { createStore } from 'zustand/vanilla';
+import { DEFAULT_VIEW } from '../core/share/view.ts';
+import type { AppStore } from './app-store.ts';
+import type { Browser } from './browser.ts';
+import { buildLinkActions } from './link-actions.ts';
+import { buildLoadedDump } from './loaded-dump.ts';
+import { buildOpener } from './open-dump.ts';
+import type { Actions, State } from './state.ts';
+import { syncUrl } from './url-sync.ts';
+import { buildViewActions } from './view-actions.ts';
+
+/** The program without its components. */
+export interface App {
+  readonly store: AppStore;
+  readonly actions: Actions;
+  /** Shows what the URL names, and keeps the URL in step from then on. Once, before the first render. */
+  readonly start: () => void;
+}
+
+/** Builds the program on a browser. */
+export function createApp(browser: Browser): App {
+  const store = createStore<State>(() => ({
+    phase: { kind: 'landing' },
+    view: DEFAULT_VIEW,
+    linkNotes: [],
+    theme: browser.rememberedTheme(),
+  }));
+  const loaded = buildLoadedDump(store);
+  const opener = buildOpener(store, browser, loaded);
+  const actions: Actions = {
+    openFiles: opener.openFiles,
+    openText: opener.openText,
+    openSample: (sample) => opener.openSample(sample),
+    cancelLoading: opener.cancelLoading,
+    openAnyway: opener.openAnyway,
+    dismissMismatch: opener.dismissMismatch,
+    dismissFailure: () => store.setState({ failure: undefined }),
+    close: () => {
+      opener.cancelLoading();
+      loaded.close();
+    },
+    ...buildViewActions(store, loaded),
+    ...buildLinkActions(store, browser, loaded),
+    setTheme: (theme) => {
+      browser.showTheme(theme);
+      store.setState({ theme });
+    },
+  };
+  return {
+    store,
+    actions,
+    start: () => {
+      browser.showTheme(store.getState().theme);
+      syncUrl(store, browser.address, opener, loaded);
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { Explained } from '../core/lib/explained.ts';
+import type { Result } from '../core/lib/result.ts';
+import { ok } from '../core/lib/result.ts';
+import type { ReadError } from '../core/parse/read-error.ts';
+import { describeReadError } from '../core/parse/read-error.ts';
+import type { View } from '../core/share/view.ts';
+import { DEFAULT_VIEW } from '../core/share/view.ts';
+import type { DumpSummary, Failure, Progress, Source } from '../worker/protocol.ts';
+import type { AppStore } from './app-store.ts';
+import type { Browser } from './browser.ts';
+import { describeFailure } from './describe-failure.ts';
+import { pictureQuery } from './follow-view.ts';
+import type { LoadedDump, ReadyDump } from './loaded-dump.ts';
+import type { Actions, DumpOrigin } from './state.ts';
+import type { DumpClient } from './worker-client.ts';
+import { connectDump } from './worker-client.ts';
+
+/** Opening dumps: one worker for each. What is open stays open until the new one is there. */
+export interface Opener extends Pick<
+  Actions,
+  'openFiles' | 'openText' | 'cancelLoading' | 'openAnyway' | 'dismissMismatch'
+> {
+  readonly openSample: (sample: string, view?: View) => void;
+  readonly openLink: (payload: string, view: View) => void;
+}
+
+/** A dump on its way in: where its bytes come from, and what is shown of it. */
+interface Opening {
+  readonly name: string;
+  readonly origin: DumpOrigin;
+  readonly view: View;
+  readonly find: () => Promise<Result<Source, ReadError>>;
+}
+
+const NOTHING_READ: Progress = { stage: 'bytes', done: 0, total: 0 };
+
+/** Builds the opener. At most one dump is on its way in: a second one takes the place of the first. */
+export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDump): Opener {
+  const { getState: get, setState: set } = store;
+  let underWay: DumpClient | undefined;
+  let held: ReadyDump | undefined;
+
+  /** Ends what is on its way in, and its worker with it. */
+  function abandon(): void {
+    underWay?.end();
+    underWay = undefined;
+    held = undefined;
+    set({ loading: undefined, mismatch: undefined });
+  }
+
+  function fail(failure: Explained): void {
+    abandon();
+    set({ failure });
+  }
+
+  async function show(ready: ReadyDump, view: View): Promise<void> {
+    const picture = await ready.client.call('picture', pictureQuery(view));
+    if (!picture.ok) {
+      fail(describeFailure(picture.error));
+      return;
+    }
+    underWay = undefined;
+    abandon();
+    loaded.install(ready, picture.value, view);
+  }
+
+  /** While a link waits for its file, a file is shown only if it is that one; any other is held, and asked about. */
+  async function match(ready: ReadyDump, opening: Opening): Promise<void> {
+    const { phase, view } = get();
+    if (phase.kind !== 'wanted' || opening.origin.kind !== 'file') {
+      await show(ready, opening.view);
+      return;
+    }
+    const digest = await ready.client.call('digest', null);
+    if (!digest.ok) {
+      fail(describeFailure(digest.error));
+      return;
+    }
+    const known: ReadyDump = { ...ready, dump: { ...ready.dump, digest: digest.value } };
+    if (digest.value === phase.digest) {
+      await show(known, view);
+      return;
+    }
+    held = known;
+    set({ loading: undefined, mismatch: { name: opening.name, wanted: phase.name } });
+  }
+
+  async function open(opening: Opening): Promise<void> {
+    abandon();
+    const { name, origin } = opening;
+    const client = connectDump(browser.startWorker(), (progress) => set({ loading: { name, progress } }));
+    underWay = client;
+    set({ loading: { name, progress: NOTHING_READ } });
+    const source = await opening.find();
+    // The search for the source is not the worker's, so it goes on after the worker is ended.
+    if (underWay !== client) return;
+    if (!source.ok) {
+      fail(describeReadError(source.error));
+      return;
+    }
+    const dump: Result<DumpSummary, Failure> = await client.call('open', source.value);
+    if (dump.ok) await match({ client, dump: dump.value, origin, source: source.value }, opening);
+    else fail(describeFailure(dump.error));
+  }
+
+  function openSource(source: Source, name: string, origin: DumpOrigin, view: View): void {
+    void open({ name, origin, view, find: () => Promise.resolve(ok(source)) });
+  }
+
+  return {
+    openFiles: (files) => {
+      const [file] = files;
+      if (file === undefined) return;
+      if (files.length > 1) {
+        set({ failure: describeReadError({ kind: 'several-files', names: files.map((each) => each.name) }) });
+        return;
+      }
+      openSource({ kind: 'file', blob: file, name: file.name }, file.name, { kind: 'file' }, DEFAULT_VIEW);
+    },
+    openText: (text, name) => openSource({ kind: 'text', text, name }, name, { kind: 'file' }, DEFAULT_VIEW),
+    openLink: (payload, view) =>
+      openSource({ kind: 'link', payload }, 'the dump of the link', { kind: 'link', payload }, view),
+    openSample: (sample, view = DEFAULT_VIEW) => {
+      const name = `${sample}.json`;
+      const find = async (): Promise<Result<Source, ReadError>> => {
+        const blob = await browser.fetchSample(sample);
+        return blob.ok ? ok({ kind: 'file', blob: blob.value, name }) : blob;
+      };
+      void open({ name, origin: { kind: 'sample', sample }, view, find });
+    },
+    cancelLoading: abandon,
+    openAnyway: () => {
+      if (held !== undefined) void show(held, DEFAULT_VIEW);
+    },
+    dismissMismatch: abandon,
+  };
+}

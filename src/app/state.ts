@@ -1,0 +1,111 @@
+import type { Picture } from '../core/graph/types.ts';
+import type { Hit, Page } from '../core/inspect/page.ts';
+import type { Explained } from '../core/lib/explained.ts';
+import type { JsonPath } from '../core/lib/json-path.ts';
+import type { View } from '../core/share/view.ts';
+import type { DumpSummary, Progress, RawPart } from '../worker/protocol.ts';
+
+/** Which dump the address bar speaks of, so that a reload or a link can bring it back. */
+export type DumpOrigin =
+  /** From a file, the clipboard or a drop: only its digest (`DumpSummary.digest`) is in the URL. */
+  | { readonly kind: 'file' }
+  | { readonly kind: 'sample'; readonly sample: string }
+  /** From a link: the payload stays in the URL, so that reload and Back work. */
+  | { readonly kind: 'link'; readonly payload: string };
+
+/** Where the program stands. Loading and failing happen beside it and never take away what is open. */
+export type Phase =
+  | { readonly kind: 'landing' }
+  /** A link to a view alone (or a reload): the same file is asked for, and matched by its digest. */
+  | { readonly kind: 'wanted'; readonly name: string; readonly digest: string }
+  | {
+      readonly kind: 'open';
+      /** Counts the dumps opened since the page was loaded: another number is another dump. */
+      readonly serial: number;
+      readonly dump: DumpSummary;
+      readonly origin: DumpOrigin;
+      readonly picture: Picture;
+    };
+
+/** A dump on its way in. */
+export interface Loading {
+  readonly name: string;
+  readonly progress: Progress;
+}
+
+/** What became of "Copy link". `url` is there to be selected where the clipboard is refused. */
+export type LinkOutcome =
+  | { readonly kind: 'working' }
+  | { readonly kind: 'copied' | 'shown'; readonly url: string; readonly redacted: readonly string[] }
+  /** The data does not fit; `viewUrl` opens the same view for someone who has the file. */
+  | { readonly kind: 'too-large'; readonly characters: number; readonly limit: number; readonly viewUrl: string }
+  | { readonly kind: 'view-copied' | 'view-shown'; readonly url: string };
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Beside the fields, `undefined` is allowed, so that a merge can clear them. */
+export interface State {
+  readonly phase: Phase;
+  readonly loading?: Loading | undefined;
+  /** The last thing that went wrong; stays until dismissed or the next success. */
+  readonly failure?: Explained | undefined;
+  /** A file was opened where a link wants another one. It is loaded, and waits for `openAnyway` or `dismissMismatch`. */
+  readonly mismatch?: { readonly name: string; readonly wanted: string } | undefined;
+  /** Parts of the link that were left out of the view, in words; until the next link. */
+  readonly linkNotes: readonly string[];
+  readonly view: View;
+  /** The inspector's page of `view.selected`; null: nothing of that name in this dump. */
+  readonly page?: Page | null | undefined;
+  /** The raw JSON shown when `view.json`, or at a problem's path. */
+  readonly raw?: RawPart | undefined;
+  readonly hits?: { readonly query: string; readonly hits: readonly Hit[]; readonly total: number } | undefined;
+  readonly link?: LinkOutcome | undefined;
+  readonly theme: Theme;
+}
+
+export interface Actions {
+  /** Opens one file; several at once are refused in words. */
+  readonly openFiles: (files: readonly File[]) => void;
+  readonly openText: (text: string, name: string) => void;
+  readonly openSample: (sample: string) => void;
+  readonly cancelLoading: () => void;
+  readonly dismissFailure: () => void;
+  /** Opens the file that is not the one a link wants, with a view of its own. */
+  readonly openAnyway: () => void;
+  readonly dismissMismatch: () => void;
+  /** Back to the landing page; the dump's worker is ended and its memory given back. */
+  readonly close: () => void;
+  readonly select: (id: string | undefined) => void;
+  /** Selects, centres, and narrows the picture to the paths through the object. */
+  readonly focus: (id: string) => void;
+  readonly clearFocus: () => void;
+  readonly setDirection: (direction: View['direction']) => void;
+  /** Opens or closes a group or card in place. */
+  readonly toggle: (id: string) => void;
+  readonly setQuery: (query: string) => void;
+  readonly showJson: (json: boolean) => void;
+  /** Shows the raw JSON at a path that belongs to no object, such as a problem's. */
+  readonly showPath: (path: JsonPath) => void;
+  readonly copyLink: () => void;
+  readonly copyViewLink: () => void;
+  readonly dismissLink: () => void;
+  readonly setTheme: (theme: Theme) => void;
+}
+
+/** The samples of the landing page; each is a file of `samples/`. */
+export interface Sample {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export const SAMPLES: readonly Sample[] = [
+  {
+    id: 'productpage',
+    title: 'Bookinfo productpage',
+    text: 'A sidecar: weighted reviews v1–v3, PERMISSIVE mTLS inbound',
+  },
+  { id: 'reviews', title: 'Bookinfo reviews', text: 'A sidecar further down the call chain' },
+  { id: 'ingress-gateway', title: 'Ingress gateway', text: 'HTTP, TLS by SNI, and TLS passthrough' },
+  { id: 'plain-envoy', title: 'Envoy without Istio', text: 'Static listeners, weighted clusters, redirects' },
+];

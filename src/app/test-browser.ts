@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { ok } from '../core/lib/result.ts';
+import type { Reply, Request } from '../worker/protocol.ts';
+import { serveDump } from '../worker/serve.ts';
+import type { Browser } from './browser.ts';
+import type { App } from './create-app.ts';
+import type { DumpPort } from './dump-port.ts';
+import type { State, Theme } from './state.ts';
+
+/** A browser for tests: a history in memory, and the worker's real shell at the other end of a message channel. */
+export interface TestBrowser extends Browser {
+  /** The hashes of the history, and which of them is shown. */
+  readonly history: string[];
+  readonly at: () => number;
+  readonly go: (steps: number) => void;
+  /** As a hand does in the address bar. */
+  readonly type: (hash: string) => void;
+  readonly copied: string[];
+  readonly themes: Theme[];
+  /** Workers that were started and not yet ended. */
+  readonly workers: () => number;
+}
+
+interface Options {
+  readonly hash?: string;
+  /** The clipboard refuses. */
+  readonly deaf?: boolean;
+}
+
+export function createTestBrowser({ hash = '', deaf = false }: Options = {}): TestBrowser {
+  const history = [hash];
+  const copied: string[] = [];
+  const themes: Theme[] = [];
+  let at = 0;
+  let workers = 0;
+  let changed: (() => void) | undefined;
+
+  function startWorker(): DumpPort {
+    const { port1, port2 } = new MessageChannel();
+    const serve = serveDump((reply) => port2.postMessage(reply));
+    port2.addEventListener('message', (event: MessageEvent<Request>) => void serve(event.data));
+    port2.start();
+    workers += 1;
+    return {
+      post: (request) => port1.postMessage(request),
+      listen: (onReply) => {
+        port1.addEventListener('message', (event: MessageEvent<Reply>) => onReply(event.data));
+        port1.start();
+      },
+      end: () => {
+        workers -= 1;
+        port1.close();
+      },
+    };
+  }
+
+  return {
+    history,
+    copied,
+    themes,
+    at: () => at,
+    workers: () => workers,
+    go: (steps) => {
+      at += steps;
+      changed?.();
+    },
+    type: (typed) => {
+      history.splice(at + 1, history.length, typed);
+      at += 1;
+      // Browsers tell of it twice: popstate and hashchange.
+      changed?.();
+      changed?.();
+    },
+    address: {
+      page: () => 'https://earshot.example/app/',
+      hash: () => history[at] ?? '',
+      push: (pushed) => {
+        history.splice(at + 1, history.length, pushed);
+        at += 1;
+      },
+      replace: (replaced) => {
+        history[at] = replaced;
+      },
+      listen: (onChange) => {
+        changed = onChange;
+      },
+    },
+    startWorker,
+    fetchSample: async (id) => ok(new Blob([await readFile(new URL(`../../samples/${id}.json`, import.meta.url))])),
+    copy: (text) => {
+      if (!deaf) copied.push(text);
+      return Promise.resolve(!deaf);
+    },
+    rememberedTheme: () => 'system',
+    showTheme: (theme) => void themes.push(theme),
+  };
+}
+
+/** Waits until the state says so. */
+export function stateWhere(app: App, holds: (state: State) => boolean): Promise<State> {
+  return new Promise((resolve) => {
+    const check = (state: State): void => {
+      if (!holds(state)) return;
+      stop();
+      resolve(state);
+    };
+    const stop = app.store.subscribe(check);
+    check(app.store.getState());
+  });
+}

@@ -1,0 +1,105 @@
+import type { GraphQuery, Picture } from '../core/graph/types.ts';
+import type { Hit, Page } from '../core/inspect/page.ts';
+import type { JsonPath } from '../core/lib/json-path.ts';
+import type { Result } from '../core/lib/result.ts';
+import type { ProxyIdentity } from '../core/model/types.ts';
+import type { ReadError } from '../core/parse/read-error.ts';
+import type { Problem } from '../core/parse/problem.ts';
+import type { LinkError } from '../core/share/link-error.ts';
+
+/** Where a dump comes from. A `Blob` is not copied when it is posted. */
+export type Source =
+  | { readonly kind: 'file'; readonly blob: Blob; readonly name: string }
+  | { readonly kind: 'text'; readonly text: string; readonly name: string }
+  /** The data part of a link. */
+  | { readonly kind: 'link'; readonly payload: string };
+
+/** What the page knows of the loaded dump: enough for the header and the notices, however large the dump is. */
+export interface DumpSummary {
+  readonly name: string;
+  readonly bytes: number;
+  /** The answer of `digest`; the worker leaves it out, for it is computed after the first picture. */
+  readonly digest?: string;
+  readonly formatLabel: string;
+  readonly identity: ProxyIdentity;
+  readonly counts: {
+    readonly listeners: number;
+    readonly routeConfigs: number;
+    readonly clusters: number;
+    readonly endpoints: number;
+    readonly secrets: number;
+  };
+  readonly hasEndpoints: boolean;
+  readonly takenAt?: string;
+  /** The first of them; `problemCount` counts all. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  /** Things worth saying that are no problem: "text before the JSON was left out". */
+  readonly notes: readonly string[];
+}
+
+export type Progress =
+  | { readonly stage: 'bytes'; readonly done: number; readonly total: number }
+  | { readonly stage: 'json' | 'sections' | 'model' };
+
+/** Every call of the page, with its answer. One worker holds one dump. */
+export interface Calls {
+  open: { readonly ask: Source; readonly answer: DumpSummary };
+  picture: { readonly ask: GraphQuery; readonly answer: Picture };
+  page: { readonly ask: { readonly id: string }; readonly answer: Page | null };
+  raw: { readonly ask: { readonly path: JsonPath }; readonly answer: RawPart };
+  search: {
+    readonly ask: { readonly query: string; readonly limit: number };
+    readonly answer: { readonly hits: readonly Hit[]; readonly total: number };
+  };
+  /**
+   * Asks nothing of the dump that the worker holds: it may take many seconds, so a worker of its own is started for it,
+   * and can be ended.
+   */
+  link: { readonly ask: { readonly source: Source; readonly maxCharacters: number }; readonly answer: LinkData };
+  /** SHA-256 of the bytes that were opened, as base64url. Not part of `open`, which it would delay. */
+  digest: { readonly ask: null; readonly answer: string };
+}
+
+export interface RawPart {
+  readonly path: JsonPath;
+  /** Indented JSON, or undefined where the path leaves the dump. */
+  readonly text?: string;
+  /** The part has more text than a page can show; `text` is then undefined. */
+  readonly tooLarge?: true;
+}
+
+/** The data part of a link, or why it does not fit. */
+interface LinkData {
+  /** Characters that the payload has, whether it fits or not. */
+  readonly characters: number;
+  /** Undefined: it is longer than asked for. */
+  readonly payload?: string;
+  /** Paths of the secrets that were replaced. */
+  readonly redacted: readonly string[];
+}
+
+export type CallKind = keyof Calls;
+
+/** A call on its way to the worker; the ids are the page's. */
+export type Request<K extends CallKind = CallKind> = {
+  [P in K]: { readonly id: number; readonly kind: P; readonly ask: Calls[P]['ask'] };
+}[K];
+
+export type Failure =
+  | { readonly kind: 'read'; readonly error: ReadError }
+  | { readonly kind: 'link'; readonly error: LinkError }
+  | { readonly kind: 'bug'; readonly message: string };
+
+/** The answer repeats the kind of its call, so that its type is known without a cast. */
+export type Answer<K extends CallKind = CallKind> = {
+  [P in K]: { readonly kind: 'answer'; readonly call: P; readonly id: number; readonly answer: Calls[P]['answer'] };
+}[K];
+
+/** What becomes of a call. */
+export type Outcome<K extends CallKind> = Result<Calls[K]['answer'], Failure>;
+
+export type Reply<K extends CallKind = CallKind> =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | Answer<K>
+  | { readonly kind: 'failed'; readonly call: CallKind; readonly id: number; readonly failure: Failure };
