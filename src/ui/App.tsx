@@ -1,0 +1,58 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { lazy, Suspense } from 'react';
+import { useApp } from '../app/store.ts';
+import css from './App.module.css';
+import { Landing } from './landing/Landing.tsx';
+import { Wanted } from './landing/Wanted.tsx';
+import { Open } from './Open.tsx';
+import { LoadingBar } from './status/LoadingBar.tsx';
+import { SkeletonPage } from './status/Skeleton.tsx';
+import { useDrop } from './use-drop.ts';
+import { usePaste } from './use-paste.ts';
+
+const LinkDialog = lazy(async () => {
+  const { LinkDialog: component } = await import('./status/LinkDialog.tsx');
+  return { default: component };
+});
+
+const MismatchDialog = lazy(async () => {
+  const { MismatchDialog: component } = await import('./status/MismatchDialog.tsx');
+  return { default: component };
+});
+
+/** The page: one screen for each phase, and what may lie over any of them. */
+export function App() {
+  const link = useApp((state) => state.link);
+  const mismatch = useApp((state) => state.mismatch);
+  const dropping = useDrop();
+  usePaste();
+  return (
+    <Tooltip.Provider delay={400}>
+      <Screen />
+      <LoadingBar />
+      <Suspense>
+        {link !== undefined && <LinkDialog outcome={link} />}
+        {mismatch !== undefined && <MismatchDialog mismatch={mismatch} />}
+      </Suspense>
+      {dropping && (
+        <div className={css['drop']}>
+          <strong>Drop to open</strong>
+          <span>One config_dump; it stays in your browser</span>
+        </div>
+      )}
+    </Tooltip.Provider>
+  );
+}
+
+function Screen() {
+  const phase = useApp((state) => state.phase);
+  const loading = useApp((state) => state.loading !== undefined);
+  switch (phase.kind) {
+    case 'landing':
+      return loading ? <SkeletonPage /> : <Landing />;
+    case 'wanted':
+      return <Wanted name={phase.name} digest={phase.digest} />;
+    case 'open':
+      return <Open phase={phase} />;
+  }
+}

@@ -1,0 +1,25 @@
+import type { GraphNode, LaneId } from '../../core/graph/types.ts';
+
+/** What a lane's cards are called, for one and for many. */
+const NOUNS: Readonly<Record<LaneId, readonly [string, string]>> = {
+  source: ['source', 'sources'],
+  capture: ['listener', 'listeners'],
+  listener: ['listener', 'listeners'],
+  chain: ['filter chain', 'filter chains'],
+  routes: ['route configuration', 'route configurations'],
+  cluster: ['cluster', 'clusters'],
+  endpoint: ['endpoint', 'endpoints'],
+};
+
+/** The whole card in one line, which is its accessible name. */
+export function describeCard(card: GraphNode): string {
+  return [card.title, ...card.badges.map((badge) => badge.text), ...card.lines.map((line) => line.text)].join(', ');
+}
+
+/** What the chevron does: "Open 11 listeners", "Close 0.0.0.0:9080". */
+export function describeToggle(card: GraphNode): string {
+  const verb = card.isOpen ? 'Close' : 'Open';
+  if (card.kind !== 'group' || card.count === undefined) return `${verb} ${card.title}`;
+  const [one, many] = NOUNS[card.lane];
+  return `${verb} ${card.count} ${card.count === 1 ? one : many}`;
+}

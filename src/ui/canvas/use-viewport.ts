@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { Viewport } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
+import { isCardOf, rowsOf } from '../../core/graph/path.ts';
+import type { Picture, Placed } from '../../core/graph/types.ts';
+import { homeViewport, resizedViewport, viewportShowing, wholeViewport } from './viewport.ts';
+
+/** Duration of a movement that the eye should be able to follow, ms. */
+const MOVE_MS = 240;
+
+/** What a view is made for. */
+interface Occasion {
+  readonly picture: Picture;
+  readonly homeKey: string;
+  readonly canvas: { readonly width: number; readonly height: number };
+  /** The card of the selected object, if the picture has it. */
+  readonly card: Placed | undefined;
+  readonly selected: string | undefined;
+}
+
+/** How the canvas moves. */
+export interface Camera {
+  /** The whole picture. */
+  readonly fit: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  /** Brings a card into view, at once and only if it is not. */
+  readonly show: (card: Placed) => void;
+}
+
+function moveDuration(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS;
+}
+
+function isSame(a: Viewport, b: Viewport): boolean {
+  return a.x === b.x && a.y === b.y && a.zoom === b.zoom;
+}
+
+function findCard(picture: Picture, id: string): Placed | undefined {
+  return picture.nodes.find((node) => isCardOf(node, id)) ?? picture.nodes.find((node) => rowsOf(node, id).length > 0);
+}
+
+/** The viewport for what has changed since the last occasion, and whether the way there should be seen. */
+function followViewport(viewport: Viewport, last: Occasion | undefined, now: Occasion) {
+  const { picture, canvas, card } = now;
+  // The key may change before the new picture has arrived; the view starts anew with the picture.
+  const isNew = last === undefined || (last.picture !== picture && last.homeKey !== now.homeKey);
+  const isResized = !isNew && (last.canvas.width !== canvas.width || last.canvas.height !== canvas.height);
+  const isChosen = isNew || last.selected !== now.selected || last.card === undefined;
+  let next = viewport;
+  if (isNew) next = homeViewport(picture, canvas);
+  if (isResized) next = resizedViewport(picture, viewport, last.canvas, canvas, card?.y);
+  if (card !== undefined && (isResized || isChosen)) next = viewportShowing(card, next, canvas);
+  return { viewport: next, animate: !isNew && !isResized, homeKey: isNew ? now.homeKey : last.homeKey };
+}
+
+/**
+ * Keeps the right part of the picture in view. `homeKey` says which picture it is: when it changes, the view starts
+ * at the top left again; while it stays (a group was opened), nothing moves by itself. A selected card is
+ * brought into view when it is selected, when it appears, and when the canvas changes its size.
+ */
+export function useCamera(picture: Picture, homeKey: string, selected: string | undefined): Camera {
+  const flow = useReactFlow();
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const last = useRef<Occasion>(undefined);
+
+  useEffect(() => {
+    if (width === 0 || height === 0) return;
+    const card = selected === undefined ? undefined : findCard(picture, selected);
+    const now = { picture, homeKey, canvas: { width, height }, card, selected };
+    const before = flow.getViewport();
+    const next = followViewport(before, last.current, now);
+    if (!isSame(next.viewport, before)) {
+      const duration = next.animate ? moveDuration() : 0;
+      void flow.setViewport(next.viewport, { duration, interpolate: 'linear' });
+    }
+    last.current = { ...now, homeKey: next.homeKey };
+  }, [flow, picture, homeKey, selected, width, height]);
+
+  return useMemo(
+    () => ({
+      fit: () => {
+        void flow.setViewport(wholeViewport(picture, { width, height }), { duration: moveDuration() });
+      },
+      zoomIn: () => {
+        void flow.zoomIn({ duration: moveDuration() });
+      },
+      zoomOut: () => {
+        void flow.zoomOut({ duration: moveDuration() });
+      },
+      show: (card) => {
+        void flow.setViewport(viewportShowing(card, flow.getViewport(), { width, height }));
+      },
+    }),
+    [flow, picture, width, height],
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { homeViewport, isWholeInView, resizedViewport, viewportShowing, wholeViewport } from './viewport.ts';
+
+const CANVAS = { width: 1000, height: 800 };
+
+describe('homeViewport', () => {
+  it('shows all lanes from the top left, never larger than they are', () => {
+    expect(homeViewport({ width: 1250, height: 5000 }, CANVAS)).toEqual({ x: 0, y: 32, zoom: 0.8 });
+    expect(homeViewport({ width: 600, height: 100 }, CANVAS).zoom).toBe(1);
+  });
+
+  it('rather shows a part than words too small to read', () => {
+    expect(homeViewport({ width: 1300, height: 900 }, { width: 390, height: 800 }).zoom).toBe(0.7);
+  });
+});
+
+describe('resizedViewport', () => {
+  const picture = { width: 1250, height: 5000 };
+  const narrow = { width: 900, height: 800 };
+
+  it('keeps all lanes in view, and the top at the top', () => {
+    const home = homeViewport(picture, CANVAS);
+    expect(resizedViewport(picture, home, CANVAS, narrow, undefined)).toEqual(homeViewport(picture, narrow));
+    expect(resizedViewport(picture, home, CANVAS, narrow, 500)).toEqual(homeViewport(picture, narrow));
+  });
+
+  it('keeps what was scrolled to at its height', () => {
+    const scrolled = { x: 0, y: -768, zoom: 0.8 };
+    expect(resizedViewport(picture, scrolled, CANVAS, narrow, undefined).y).toBeCloseTo(32 - 1000 * 0.72);
+    expect(resizedViewport(picture, scrolled, CANVAS, narrow, 1500).y).toBeCloseTo(432 - 1500 * 0.72);
+  });
+
+  it('leaves a view alone that was chosen by hand', () => {
+    const chosen = { x: -40, y: 32, zoom: 0.8 };
+    expect(resizedViewport(picture, chosen, CANVAS, narrow, undefined)).toBe(chosen);
+  });
+});
+
+describe('wholeViewport', () => {
+  it('shows the whole height, in the middle', () => {
+    expect(wholeViewport({ width: 1000, height: 1424 }, CANVAS)).toEqual({ x: 250, y: 32, zoom: 0.5 });
+  });
+});
+
+describe('isWholeInView', () => {
+  it('says whether anything is out of view', () => {
+    const picture = { width: 1250, height: 900 };
+    const home = homeViewport(picture, CANVAS);
+    expect(isWholeInView(picture, home, CANVAS)).toBe(true);
+    expect(isWholeInView({ ...picture, height: 1000 }, home, CANVAS)).toBe(false);
+    expect(isWholeInView(picture, { ...home, x: -20 }, CANVAS)).toBe(false);
+  });
+});
+
+describe('viewportShowing', () => {
+  const card = { x: 100, y: 200, width: 200, height: 100 };
+  const home = { x: 0, y: 32, zoom: 1 };
+
+  it('does not move for a card in view', () => {
+    expect(viewportShowing(card, home, CANVAS)).toBe(home);
+  });
+
+  it('moves no further than it must', () => {
+    expect(viewportShowing({ ...card, x: 900 }, home, CANVAS)).toEqual({ x: -108, y: 32, zoom: 1 });
+    expect(viewportShowing({ ...card, y: -50 }, home, CANVAS)).toEqual({ x: 0, y: 94, zoom: 1 });
+    expect(viewportShowing({ ...card, y: 2000 }, home, CANVAS)).toEqual({ x: 0, y: -1364, zoom: 1 });
+  });
+
+  it('shows the beginning of a card that is larger than the canvas', () => {
+    expect(viewportShowing({ ...card, height: 4000 }, home, CANVAS).y).toBe(44 - 200);
+  });
+});

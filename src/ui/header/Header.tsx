@@ -1,0 +1,64 @@
+import { FolderOpen, Link2, X } from 'lucide-react';
+import type { Phase } from '../../app/state.ts';
+import { actions } from '../../app/store.ts';
+import { Button } from '../parts/Button.tsx';
+import { joinClasses } from '../parts/classes.ts';
+import { IconButton } from '../parts/Hint.tsx';
+import { Logo } from '../parts/Logo.tsx';
+import { OpenButton } from '../parts/OpenButton.tsx';
+import { Directions } from './Directions.tsx';
+import css from './Header.module.css';
+import { Notices } from './Notices.tsx';
+import { Search } from './Search.tsx';
+import { ThemeMenu } from './ThemeMenu.tsx';
+import { Who } from './Who.tsx';
+
+export type OpenPhase = Extract<Phase, { kind: 'open' }>;
+
+/** Who the proxy is, the search, what can be done; beneath it the directions and what has to be said. */
+export function Header({ phase }: { readonly phase: OpenPhase }) {
+  return (
+    <>
+      <header className={css['header']}>
+        <span className={css['logo']}>
+          <Logo size={22} />
+          <span className={css['logoName']}>Earshot</span>
+        </span>
+        <h1 className="sr-only">{phase.dump.identity.name ?? phase.dump.name}</h1>
+        <Who dump={phase.dump} />
+        <span className={css['space']} />
+        <div className={css['search']}>
+          <Search />
+        </div>
+        <div className={css['actions']}>
+          <Button
+            look="primary"
+            className={css['shrinks']}
+            aria-label="Copy link"
+            title="A link that opens this view with this data"
+            onClick={() => actions.copyLink()}
+          >
+            <Link2 size={16} aria-hidden="true" />
+            <span className={css['wide']}>Copy link</span>
+          </Button>
+          <OpenButton
+            className={joinClasses(css['shrinks'])}
+            aria-label="Open another"
+            title="Open another config_dump"
+          >
+            <FolderOpen size={16} aria-hidden="true" />
+            <span className={css['wide']}>Open another</span>
+          </OpenButton>
+          <ThemeMenu />
+          <IconButton label="Close this dump" onClick={() => actions.close()}>
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+      </header>
+      <nav className={css['nav']} aria-label="View">
+        {phase.picture !== undefined && <Directions picture={phase.picture} kind={phase.dump.identity.kind} />}
+        <Notices phase={phase} />
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Toggle } from '@base-ui/react/toggle';
+import { ToggleGroup } from '@base-ui/react/toggle-group';
+import { X } from 'lucide-react';
+import { actions, useApp } from '../../app/store.ts';
+import { IconButton } from '../parts/Hint.tsx';
+import css from './Inspector.module.css';
+import { PageView } from './PageView.tsx';
+import { RawView } from './RawView.tsx';
+
+interface Props {
+  readonly onClose: () => void;
+}
+
+/** The panel beside the picture: one object as a page, or its raw JSON. */
+export function Inspector({ onClose }: Props) {
+  const page = useApp((state) => state.page);
+  const selected = useApp((state) => state.view.selected);
+  const json = useApp((state) => state.view.json || state.view.selected === undefined);
+  return (
+    <aside className={css['inspector']} aria-label="Inspector" id="inspector" tabIndex={-1}>
+      <div className={css['bar']}>
+        {selected === undefined ? (
+          <strong>Raw JSON</strong>
+        ) : (
+          <ToggleGroup
+            className={css['faces']}
+            aria-label="Show as"
+            value={[json ? 'json' : 'page']}
+            onValueChange={([face]) => {
+              if (face !== undefined) actions.showJson(face === 'json');
+            }}
+          >
+            <Toggle value="page" className={css['face']}>
+              Explained
+            </Toggle>
+            <Toggle value="json" className={css['face']}>
+              Raw JSON
+            </Toggle>
+          </ToggleGroup>
+        )}
+        <IconButton label="Close the inspector" onClick={onClose}>
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <Face json={json} />
+      <output className="sr-only">{page ? `Selected: ${page.title}` : ''}</output>
+    </aside>
+  );
+}
+
+function Face({ json }: { readonly json: boolean }) {
+  const page = useApp((state) => state.page);
+  const selected = useApp((state) => state.view.selected);
+  if (json) return <RawView page={page ?? undefined} />;
+  if (page === undefined) return <div className={css['scroll']} aria-busy="true" />;
+  if (page === null) return <Missing id={selected ?? ''} />;
+  // The key brings every page in at its top.
+  return <PageView key={page.id} page={page} />;
+}
+
+function Missing({ id }: { readonly id: string }) {
+  return (
+    <div className={css['scroll']}>
+      <div className={css['missing']}>
+        <h2>Not in this dump</h2>
+        <p>
+          Nothing here is called <code>{id}</code>. The proxy may have received it after the dump was taken, or lost it
+          before. The search finds everything that is there.
+        </p>
+      </div>
+    </div>
+  );
+}

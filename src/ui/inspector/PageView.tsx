@@ -1,0 +1,67 @@
+import type { Page } from '../../core/inspect/page.ts';
+import { formatJsonPath } from '../../core/lib/json-path.ts';
+import { Badges } from '../parts/Badge.tsx';
+import { Breakable } from '../parts/Breakable.tsx';
+import { joinClasses } from '../parts/classes.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import css from './Inspector.module.css';
+import { PageSection } from './Sections.tsx';
+import { Spans } from './Spans.tsx';
+
+/** Everything that is said of one object, as a page to read. */
+export function PageView({ page }: { readonly page: Page }) {
+  return (
+    <div className={css['scroll']}>
+      <PageHead page={page} />
+      <p className={css['subtitle']}>{page.subtitle}</p>
+      {page.badges.length > 0 && (
+        <div className={css['badges']}>
+          <Badges badges={page.badges} />
+        </div>
+      )}
+      {page.why !== undefined && <p className={css['why']}>{page.why}</p>}
+      {page.sections.map((section, index) => (
+        // A page is replaced as a whole; its sections may share a title.
+        <PageSection key={index} section={section} />
+      ))}
+      {page.path !== undefined && <Where path={page.path} />}
+    </div>
+  );
+}
+
+/** Where the object belongs, and its name. */
+function PageHead({ page }: { readonly page: Page }) {
+  return (
+    <>
+      <nav aria-label="Breadcrumb">
+        <ol className={css['breadcrumb']}>
+          {page.breadcrumb.map((span, index) => (
+            // The steps down to one object never change their places.
+            <li key={index}>
+              <Spans spans={[span]} />
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div className={css['titleLine']}>
+        <h2 className={joinClasses(css['title'], page.mono && 'mono')}>
+          <Breakable text={page.title} />
+        </h2>
+        <CopyButton text={page.title} label="Copy name" />
+      </div>
+    </>
+  );
+}
+
+/** Where it stands in the file. */
+function Where({ path }: { readonly path: NonNullable<Page['path']> }) {
+  const text = formatJsonPath(path);
+  return (
+    <div className={css['where']}>
+      <code aria-label="JSON path">
+        <Breakable text={text} />
+      </code>
+      <CopyButton text={text} label="Copy JSON path" />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { ClipboardPaste, FolderOpen, Link2, Route, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../parts/Button.tsx';
+import { joinClasses } from '../parts/classes.ts';
+import { OpenButton } from '../parts/OpenButton.tsx';
+import { Commands } from './Commands.tsx';
+import css from './Landing.module.css';
+import { LandingFrame } from './LandingFrame.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
+import { Samples } from './Samples.tsx';
+import { WayPicture } from './WayPicture.tsx';
+
+/** The first page: what this is, and every way to begin. */
+export function Landing() {
+  return (
+    <LandingFrame>
+      <main className={css['main']}>
+        <section className={css['hero']}>
+          <div className={css['intro']}>
+            <h1 className={css['title']}>See what an Envoy proxy hears, and where everything it hears goes</h1>
+            <p className={css['lead']}>
+              Open the <code>config_dump</code> of an Istio sidecar, gateway or plain Envoy: Earshot draws the way of
+              the traffic and explains every step of it.
+            </p>
+            <Facts />
+            <WaysIn />
+          </div>
+          <figure className={css['figure']}>
+            <WayPicture />
+          </figure>
+        </section>
+        <div className={css['lower']}>
+          <Samples />
+          <Commands />
+        </div>
+      </main>
+    </LandingFrame>
+  );
+}
+
+function Facts() {
+  return (
+    <ul className={css['facts']}>
+      <li>
+        <Route size={16} aria-hidden="true" />
+        <span>
+          <strong>Follow every call</strong> from listener to endpoint, or to where it is lost
+        </span>
+      </li>
+      <li>
+        <Link2 size={16} aria-hidden="true" />
+        <span>
+          <strong>Send a link</strong> that opens the same view for a colleague, secrets removed
+        </span>
+      </li>
+      <li>
+        <ShieldCheck size={16} aria-hidden="true" />
+        <span>
+          <strong>Nothing leaves your browser</strong>: no upload, no account, no server
+        </span>
+      </li>
+    </ul>
+  );
+}
+
+/** Open and paste as buttons; the shortcuts that work anywhere in words. */
+export function WaysIn() {
+  const [pasting, setPasting] = useState(false);
+  const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+  return (
+    <>
+      <div className={css['actions']}>
+        <OpenButton look="primary" large>
+          <FolderOpen size={17} aria-hidden="true" />
+          Open a config_dump
+        </OpenButton>
+        <Button large onClick={() => setPasting(true)}>
+          <ClipboardPaste size={17} aria-hidden="true" />
+          Paste text
+        </Button>
+      </div>
+      <p className={joinClasses(css['hint'], css['shortcuts'])}>
+        Or drop a file anywhere on this page, or press <kbd>{modifier}</kbd> <kbd>V</kbd>
+      </p>
+      {pasting && <PasteDialog onClose={() => setPasting(false)} />}
+    </>
+  );
+}

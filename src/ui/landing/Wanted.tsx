@@ -1,0 +1,40 @@
+import { actions } from '../../app/store.ts';
+import { LinkButton } from '../parts/Button.tsx';
+import css from './Landing.module.css';
+import { Breakable } from '../parts/Breakable.tsx';
+import { WaysIn } from './Landing.tsx';
+import { LandingFrame } from './LandingFrame.tsx';
+
+/** Characters of the digest that are shown; enough to tell two files apart by eye. */
+const DIGEST_SHOWN = 10;
+
+/** A link to a view alone: the same file is asked for. */
+export function Wanted({ name, digest }: { readonly name: string; readonly digest: string }) {
+  return (
+    <LandingFrame>
+      <main className={css['wanted']}>
+        <div className={css['intro']}>
+          <h1 className={css['title']}>Open the same file to see this view</h1>
+          <p className={css['lead']}>
+            The address of this page holds what to look at, not the data. With the file that it was made from, the view
+            comes back.
+          </p>
+          <dl className={css['wantedFile']}>
+            <dt>File</dt>
+            <dd className="mono">
+              <Breakable text={name} />
+            </dd>
+            <dt>SHA-256</dt>
+            <dd className="mono" title={digest}>
+              {digest.slice(0, DIGEST_SHOWN)}…
+            </dd>
+          </dl>
+          <WaysIn />
+          <p className={css['hint']}>
+            Without the file: <LinkButton onClick={() => actions.close()}>start anew</LinkButton>
+          </p>
+        </div>
+      </main>
+    </LandingFrame>
+  );
+}

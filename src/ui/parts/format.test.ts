@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatCount, formatPlural } from './format.ts';
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1000, '1.0 KB'],
+    [9940, '9.9 KB'],
+    [9960, '10 KB'],
+    [412_300, '412 KB'],
+    [999_600, '1.0 MB'],
+    [89_100_000, '89 MB'],
+    [5_000_000_000_000, '5000 GB'],
+  ])('%d is %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+});
+
+describe('formatCount and formatPlural', () => {
+  it('group thousands and choose the word', () => {
+    expect(formatCount(12345)).toBe('12,345');
+    expect(formatPlural(1, 'part', 'parts')).toBe('1 part');
+    expect(formatPlural(1200, 'part', 'parts')).toBe('1,200 parts');
+  });
+});
