@@ -1,6 +1,6 @@
 import type { Listener } from '../model/listener-types.ts';
-import { ROLE_WORDS } from '../model/role-words.ts';
-import { chainRows, listenerTitle } from './listener-card.ts';
+import { listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
+import { chainRows } from './listener-card.ts';
 import type { GraphNode, Row, Tone } from './types.ts';
 
 /** Rows of the card that hands connections off, in the order in which Envoy looks. */

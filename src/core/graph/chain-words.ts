@@ -65,7 +65,7 @@ export function chainLabel(chain: FilterChain, withPort = true): string {
 }
 
 /** Weights as shares: `80 / 10 / 10 %`. */
-export function weightWords(weights: readonly number[]): string {
+function weightWords(weights: readonly number[]): string {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const shares = weights.slice(0, 4).map((weight) => sharePercent(weight, sum).replace(' %', ''));
   return `${shares.join(' / ')}${weights.length > 4 ? ' …' : ''} %`;
@@ -76,7 +76,8 @@ export function destinationLabel(chain: FilterChain): string {
   const { destination } = chain;
   switch (destination.kind) {
     case 'routes':
-      return `→ routes ${destination.name}`;
+      // Names of a host and a port are cut off in a row, and the edge leads to the card of that name.
+      return destination.name.length > 12 ? '→ routes' : `→ routes ${destination.name}`;
     case 'scoped-routes':
       return `→ scoped routes ${destination.name}`;
     case 'cluster':

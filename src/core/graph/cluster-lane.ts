@@ -24,11 +24,12 @@ interface Arrived {
 }
 
 function toneOf(departures: readonly Departure[]): Tone {
-  return departures[0]?.tone ?? 'special';
+  return departures[0]?.tone ?? 'source';
 }
 
-function land(sketch: Sketch, departures: readonly Departure[], target: string, withShares: boolean): void {
-  for (const { source, sourceRow, tone, fallback, lead } of departures) {
+function land(sketch: Sketch, departures: readonly Departure[], target: string, withShares: boolean, end?: Tone): void {
+  for (const { source, sourceRow, tone: own, fallback, lead } of departures) {
+    const tone = end ?? own;
     const share = withShares && lead.percent !== undefined ? { percent: lead.percent } : {};
     addEdge(sketch.draft, {
       source,
@@ -45,7 +46,7 @@ function addCard(sketch: Sketch, { cluster, departures }: Arrived): void {
   const isOpen = sketch.opened.has(cluster.id);
   const tone = toneOf(departures);
   addNode(sketch.draft, clusterCard(cluster, tone, isOpen));
-  land(sketch, departures, cluster.id, true);
+  land(sketch, departures, cluster.id, true, cluster.end);
   if (isOpen) addEndpoints(sketch, cluster, tone);
 }
 

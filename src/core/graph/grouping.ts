@@ -16,7 +16,7 @@ export interface Group<T> {
   readonly isOpen: boolean;
 }
 
-export interface Single<T> {
+interface Single<T> {
   readonly kind: 'single';
   readonly item: T;
 }

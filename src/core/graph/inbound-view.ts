@@ -1,5 +1,6 @@
 import { countOf } from '../lib/count-words.ts';
 import type { FilterChain, InboundPort, Listener } from '../model/listener-types.ts';
+import { listenerTitle } from '../model/role-words.ts';
 import { captureCard, HAND_OFF, handOffRows } from './capture-card.ts';
 import { addChains } from './chain-lane.ts';
 import type { Departure, Sketch } from './departure.ts';
@@ -9,7 +10,7 @@ import { keeps, keptChains } from './focus.ts';
 import { groupCard } from './group-card.ts';
 import { groupItems } from './grouping.ts';
 import { chainLeads } from './leads.ts';
-import { chainRows, listenerTitle, rowOf } from './listener-card.ts';
+import { chainRows, rowOf } from './listener-card.ts';
 import { addListeners } from './listener-lane.ts';
 import { addSource } from './sources.ts';
 import type { Badge, GraphNode, Tone } from './types.ts';

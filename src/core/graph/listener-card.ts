@@ -1,5 +1,5 @@
-import type { Address, FilterChain, Listener } from '../model/listener-types.ts';
-import { ROLE_WORDS } from '../model/role-words.ts';
+import type { FilterChain, Listener } from '../model/listener-types.ts';
+import { listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
 import type { Scene } from './scene.ts';
 import { chainLeads } from './leads.ts';
 import { chainLabel, destinationLabel } from './chain-words.ts';
@@ -9,27 +9,8 @@ import type { Badge, GraphNode, Row, Tone } from './types.ts';
 /** Rows on one card; what is left is counted in a last row. */
 const MOST_ROWS = 6;
 
-/** `0.0.0.0:9080`, a pipe's path, `internal main_internal`. */
-export function addressText(address: Address): string {
-  switch (address.kind) {
-    case 'ip':
-      return address.ip.includes(':') ? `[${address.ip}]:${address.port}` : `${address.ip}:${address.port}`;
-    case 'pipe':
-      return address.pathName;
-    case 'internal':
-      return address.listenerName;
-    case 'none':
-      return '';
-  }
-}
-
-export function listenerTitle(listener: Listener): string {
-  const [primary] = listener.addresses;
-  return (primary === undefined ? '' : addressText(primary)) || listener.name;
-}
-
 /** The host behind a listener's route configuration (`<host>:<port>`) or cluster, where there is just one. */
-export function listenerHost(scene: Scene, listener: Listener): string | undefined {
+function listenerHost(scene: Scene, listener: Listener): string | undefined {
   const lead = listener.chains.flatMap(chainLeads)[0];
   if (lead === undefined) return undefined;
   if (lead.kind === 'cluster') return scene.clusters.get(lead.id ?? '')?.istio?.host || undefined;

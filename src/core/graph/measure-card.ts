@@ -25,6 +25,8 @@ export interface CardMeasure {
   readonly titleLines: readonly string[];
   /** Badges that stand beside the last line of the title. */
   readonly besideTitle: readonly Badge[];
+  /** Badges that stand behind the first line of text, where the title leaves no room. */
+  readonly besideText: readonly Badge[];
   /** Badges below the title, line by line. */
   readonly badgeLines: readonly (readonly Badge[])[];
   readonly textLines: readonly { readonly text: string; readonly tone: 'plain' | 'trouble' }[];
@@ -65,10 +67,12 @@ export function measureCard(node: GraphNode, width: number): CardMeasure {
   const titleLines = wrapText(node.title, face, titleRoom, TITLE_LINES);
   const titleEnd = textWidth(titleLines.at(-1) ?? '', face);
   const beside = titleEnd + badgesWidth(node.badges) <= titleRoom;
-  const badgeLines = beside ? [] : wrapBadges(node.badges, inner);
   const textLines = node.lines.flatMap(({ text, tone }) =>
     wrapText(text, 'text', inner, textLineLimit(node.lane)).map((line) => ({ text: line, tone })),
   );
+  const textEnd = textWidth(textLines[0]?.text ?? '', 'text');
+  const besideText = !beside && textLines.length > 0 && textEnd + badgesWidth(node.badges) <= inner;
+  const badgeLines = beside || besideText ? [] : wrapBadges(node.badges, inner);
   const headerHeight =
     2 * CARD.paddingY +
     titleLines.length * CARD.titleLine +
@@ -77,6 +81,7 @@ export function measureCard(node: GraphNode, width: number): CardMeasure {
   return {
     titleLines,
     besideTitle: beside ? node.badges : [],
+    besideText: besideText ? node.badges : [],
     badgeLines,
     textLines,
     headerHeight,

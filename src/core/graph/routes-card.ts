@@ -1,6 +1,7 @@
 import { countOf } from '../lib/count-words.ts';
 import type { RouteConfig, VirtualHost } from '../model/route-types.ts';
 import { actionLabel, hostLabel } from './chain-words.ts';
+import { shortHost } from './host-words.ts';
 import { stateBadge } from './listener-card.ts';
 import type { GraphNode, Row, Tone } from './types.ts';
 
@@ -11,7 +12,7 @@ const MOST_WEIGHTED = 3;
 
 function firstDomain(host: VirtualHost): string {
   const more = host.domains.length > 1 ? ` +${host.domains.length - 1}` : '';
-  return `${host.domains[0] ?? host.name}${more}`;
+  return `${shortHost(host.domains[0] ?? host.name)}${more}`;
 }
 
 function hostRows(hosts: readonly VirtualHost[]): readonly Row[] {
@@ -33,7 +34,7 @@ function weightedRows(hosts: readonly VirtualHost[]): readonly Row[] {
   );
   return routes.slice(0, MOST_WEIGHTED).map(({ host, route }) => ({
     id: route.id,
-    label: host.domains[0] ?? host.name,
+    label: shortHost(host.domains[0] ?? host.name),
     detail: actionLabel(route),
     objectId: route.id,
     fallback: false,
@@ -46,7 +47,9 @@ export function routesCard(config: RouteConfig, hosts: readonly VirtualHost[], t
   const [first] = hosts;
   const others = hosts.length > 1 ? ` and ${hosts.length - 1} more` : '';
   const line =
-    first === undefined ? 'no virtual host: every request 404' : `${first.domains[0] ?? first.name}${others}`;
+    first === undefined
+      ? 'no virtual host: every request 404'
+      : `${shortHost(first.domains[0] ?? first.name)}${others}`;
   return {
     id: config.id,
     lane: 'routes',

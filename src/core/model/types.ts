@@ -32,7 +32,7 @@ export interface ProxyIdentity {
 export type ResourceState = 'active' | 'warming' | 'draining' | 'rejected';
 
 /** The update that Envoy refused (`error_state`). */
-export interface Rejection {
+interface Rejection {
   readonly details: string;
   readonly lastUpdateAttempt?: string;
   readonly path: JsonPath;
