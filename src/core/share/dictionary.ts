@@ -1,0 +1,72 @@
+import { inflateSync, strFromU8, strToU8 } from 'fflate';
+import { decodeBase64Url } from '../lib/base64url.ts';
+import type { JsonValue } from '../lib/json.ts';
+import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { DICTIONARY_1 } from './dictionary-1.ts';
+import { Packer } from './pack.ts';
+import { Unpacker } from './unpack.ts';
+
+/** 1: what Istio and Envoy usually say, in Envoy's snake_case. 2: the same in istioctl's camelCase. */
+export type DictionaryId = 1 | 2;
+
+/** How far back deflate can refer (RFC 1951): a longer dictionary is of no use. */
+const WINDOW = 32 * 1024;
+/** Keys that are looked at to tell the key style of a dump. */
+const KEYS_ASKED = 2000;
+
+export function isDictionaryId(id: number): id is DictionaryId {
+  return id === 1 || id === 2;
+}
+
+/** A packer, its reader, and deflate's preset dictionary, all of which know what Istio and Envoy usually say. */
+export interface Primed {
+  readonly packer: Packer;
+  readonly unpacker: Unpacker;
+  readonly preset: Uint8Array;
+}
+
+/** Lets a packer and its reader go through the dictionary, so that both can refer to it. */
+export function primeWith(id: DictionaryId): Primed {
+  const packer = new Packer();
+  const unpacker = new Unpacker();
+  const texts = readDictionary(id).map((document) => packer.pack(document));
+  for (const text of texts) unpacker.unpack(text, Number.MAX_SAFE_INTEGER);
+  return { packer, unpacker, preset: strToU8(texts.join('\n')).slice(-WINDOW) };
+}
+
+function readDictionary(id: DictionaryId): readonly JsonValue[] {
+  const bytes = decodeBase64Url(DICTIONARY_1);
+  if (!bytes.ok) throw new Error('dictionary 1 was changed');
+  const documents: unknown = JSON.parse(strFromU8(inflateSync(bytes.value)));
+  if (!isJsonArray(documents)) throw new Error('dictionary 1 was changed');
+  return id === 1 ? documents : documents.map(toCamelCase);
+}
+
+/** Which dictionary fits a dump's keys. */
+export function chooseDictionary(root: JsonValue): DictionaryId {
+  let snake = 0;
+  let camel = 0;
+  const waiting = [root];
+  for (let value = waiting.pop(); value !== undefined && snake + camel < KEYS_ASKED; value = waiting.pop()) {
+    if (isJsonArray(value)) waiting.push(...value.slice(0, KEYS_ASKED));
+    else if (isJsonObject(value)) {
+      for (const [key, part] of Object.entries(value)) {
+        if (/^[a-z]+_[a-z_]+$/.test(key)) snake += 1;
+        else if (/^[a-z]+[A-Z][A-Za-z]*$/.test(key)) camel += 1;
+        waiting.push(part);
+      }
+    }
+  }
+  return camel > snake ? 2 : 1;
+}
+
+function toCamelCase(value: JsonValue): JsonValue {
+  if (isJsonArray(value)) return value.map(toCamelCase);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+      toCamelCase(part),
+    ]),
+  );
+}

@@ -1,0 +1,104 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
+import type { JsonValue } from '../lib/json.ts';
+import { isJsonObject, property } from '../lib/json.ts';
+import type { Result } from '../lib/result.ts';
+import { err, ok } from '../lib/result.ts';
+import type { DictionaryId } from './dictionary.ts';
+import { deflate, inflate } from './deflate.ts';
+import { chooseDictionary, isDictionaryId, primeWith } from './dictionary.ts';
+import type { LinkError } from './link-error.ts';
+import type { Header } from './payload-header.ts';
+import { decodeHeader, encodeHeader } from './payload-header.ts';
+import { Malformed } from './unpack.ts';
+
+/** What a link says of the file that was shared. */
+export interface DumpMeta {
+  readonly name: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** SHA-256 of the file as base64url, taken before secrets were removed. */
+  readonly digest: string;
+}
+
+export interface SharedDump {
+  readonly root: JsonValue;
+  readonly meta: DumpMeta;
+}
+
+/** First character of a payload. A change that an older reader would misread needs the next one. */
+const VERSION = '1';
+/** Bytes of JSON that a link may unpack to. */
+const UNPACKED_LIMIT = 64 * 2 ** 20;
+/** Bytes of packed lines that a link may inflate to. They are far fewer than those of the JSON they stand for. */
+const LINES_LIMIT = 32 * 2 ** 20;
+
+/**
+ * Packs a dump, from which secrets were removed before, into the `d` parameter of a link: version, header and body as
+ * base64url. Equal dumps give equal payloads.
+ * Throws a RangeError for more than 512 levels of nesting, which `redactDump` never returns.
+ */
+export function encodeDump(root: JsonValue, meta: DumpMeta): string {
+  const dictionary = chooseDictionary(root);
+  const { packer, preset } = primeWith(dictionary);
+  const document = { name: meta.name, bytes: meta.bytes, digest: meta.digest, root };
+  const json = jsonBytes(document);
+  const header = { dictionary, size: json.length, content: sha256(json) };
+  return VERSION + encodeBase64Url(encodeHeader(header, deflate(packer.pack(document), preset)));
+}
+
+/** Opens a payload of `encodeDump`. Never throws, and never opens something else than what was packed. */
+export function decodeDump(payload: string): Result<SharedDump, LinkError> {
+  const bytes = unwrap(payload);
+  if (!bytes.ok) return bytes;
+  const { header, body } = bytes.value;
+  if (!isDictionaryId(header.dictionary)) return err({ kind: 'unknown-dictionary', dictionary: header.dictionary });
+  if (header.size > UNPACKED_LIMIT) return err({ kind: 'too-large', characters: header.size, limit: UNPACKED_LIMIT });
+  try {
+    return unpack(header, header.dictionary, body);
+  } catch (error) {
+    if (error instanceof Malformed) return err({ kind: 'malformed', reason: error.message });
+    throw error;
+  }
+}
+
+/** Checks everything that can be checked without unpacking. */
+function unwrap(payload: string): Result<{ readonly header: Header; readonly body: Uint8Array }, LinkError> {
+  if (payload === '') return err({ kind: 'empty' });
+  const version = payload.charAt(0);
+  if (version !== VERSION && /[2-9A-Za-z]/.test(version)) return err({ kind: 'newer-version', version });
+  const position = payload.search(/[^A-Za-z0-9_-]|^[^1]/);
+  if (position >= 0) return err({ kind: 'not-a-link', position, character: payload.charAt(position) });
+  // The header is read from as many whole groups of four as there are, so that a cut link can say how long it was.
+  const text = payload.slice(1);
+  const groups = decodeBase64Url(text.slice(0, text.length - (text.length % 4)));
+  const found = groups.ok ? decodeHeader(groups.value) : undefined;
+  if (found === undefined) return err({ kind: 'cut', arrived: payload.length });
+  const wanted = 1 + Math.ceil((found.length * 4) / 3);
+  if (payload.length < wanted) return err({ kind: 'cut', arrived: payload.length, wanted });
+  const bytes = decodeBase64Url(text);
+  if (payload.length > wanted || !bytes.ok) return err({ kind: 'damaged' });
+  const body = found.open(bytes.value);
+  return body === undefined ? err({ kind: 'damaged' }) : ok({ header: found.header, body });
+}
+
+function unpack(header: Header, dictionary: DictionaryId, body: Uint8Array): Result<SharedDump, LinkError> {
+  const { unpacker, preset } = primeWith(dictionary);
+  const document = unpacker.unpack(inflate(body, preset, LINES_LIMIT), header.size);
+  const content = sha256(jsonBytes(document));
+  // Undamaged, yet read as something else: never written by this program.
+  if (header.content.some((byte, index) => byte !== content[index])) throw new Malformed('its content check differs');
+  if (!isJsonObject(document)) throw new Malformed('it is no document with a name');
+  const name = property(document, 'name');
+  const bytes = property(document, 'bytes');
+  const digest = property(document, 'digest');
+  const root = property(document, 'root');
+  if (typeof name !== 'string' || typeof bytes !== 'number' || typeof digest !== 'string' || root === undefined) {
+    throw new Malformed('it is no document with a name');
+  }
+  return ok({ root, meta: { name, bytes, digest } });
+}
+
+function jsonBytes(value: JsonValue): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}

@@ -1,0 +1,151 @@
+import type { JsonObject, JsonValue } from '../lib/json.ts';
+import type { Place } from './place.ts';
+import { placeOfItems, placeOfKey, ROOT } from './place.ts';
+
+/** Thrown while reading: the lines say something that no packer writes. Caught in `decodeDump`. */
+export class Malformed extends Error {}
+
+/** Levels of nesting that are read; protobuf's own JSON allows 100. */
+export const DEPTH_LIMIT = 512;
+
+/**
+ * A value that was read. `size` counts the characters of its JSON text (roughly, never too few) with every reference written out: shared
+ * values cost no memory here, but would when they are printed, so that the sum is bounded before anything is printed.
+ */
+interface Known {
+  readonly value: JsonValue;
+  readonly size: number;
+  readonly depth: number;
+}
+
+interface Shape {
+  readonly keys: readonly string[];
+  readonly size: number;
+}
+
+const LITERALS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
+  ['n', null],
+  ['t', true],
+  ['f', false],
+]);
+
+function unescaped(text: string): string {
+  try {
+    const value: unknown = JSON.parse(`"${text}"`);
+    if (typeof value === 'string') return value;
+  } catch {
+    // Falls through: whatever is no JSON string was never written.
+  }
+  throw new Malformed('a text in it is not escaped');
+}
+
+/** Reads what a `Packer` wrote; it must have read the same documents before, in the same order. */
+export class Unpacker {
+  readonly #shapes: Shape[] = [];
+  readonly #strings: Known[] = [];
+  readonly #composites: Known[] = [];
+  readonly #last = new Map<Place, Known>();
+  #lines: readonly string[] = [];
+  #at = 0;
+
+  /**
+   * Reads one document, whose JSON text may have so many characters. Throws `Malformed` for lines that no packer
+   * writes and for what would unfold to more.
+   */
+  unpack(text: string, limit: number): JsonValue {
+    this.#lines = text.split('\n');
+    this.#at = 0;
+    const { value, size } = this.#read(ROOT, 0);
+    if (this.#at !== this.#lines.length) throw new Malformed('something follows its end');
+    // The sum is on the generous side: it counts a separator too many here and there.
+    if (size > 2 * limit + 64) throw new Malformed('it unfolds to more than it says');
+    return value;
+  }
+
+  #read(place: Place, level: number): Known {
+    const line = this.#lines[this.#at];
+    if (line === undefined) throw new Malformed('it ends too early');
+    if (level > DEPTH_LIMIT) throw new Malformed('it is nested too deep');
+    this.#at += 1;
+    const known = line === '=' ? this.#last.get(place) : this.#readLine(line, place, level);
+    if (known === undefined) throw new Malformed('it refers to something that is not there');
+    if (level + known.depth > DEPTH_LIMIT) throw new Malformed('it is nested too deep');
+    this.#last.set(place, known);
+    return known;
+  }
+
+  #readLine(line: string, place: Place, level: number): Known | undefined {
+    const rest = line.slice(1);
+    switch (line.charAt(0)) {
+      case 's':
+        return this.#strings[Number.parseInt(rest, 36)];
+      case '~':
+        return this.#composites[Number.parseInt(rest, 36)];
+      case '"':
+        return this.#readString(rest);
+      case '[':
+        return this.#readArray(Number(rest), place, level);
+      case '{':
+        return this.#readObject(rest, level);
+      default:
+        return readLiteral(line);
+    }
+  }
+
+  #readString(text: string): Known {
+    const known = { value: unescaped(text), size: text.length + 2, depth: 0 };
+    this.#strings.push(known);
+    return known;
+  }
+
+  #readArray(length: number, place: Place, level: number): Known {
+    if (!(length <= this.#lines.length)) throw new Malformed('a list is longer than what follows');
+    const items: JsonValue[] = [];
+    let size = 2;
+    let depth = 0;
+    for (let index = 0; index < length; index += 1) {
+      const item = this.#read(placeOfItems(place), level + 1);
+      items.push(item.value);
+      size += item.size + 1;
+      depth = Math.max(depth, item.depth + 1);
+    }
+    return this.#keep({ value: items, size, depth });
+  }
+
+  #readObject(rest: string, level: number): Known {
+    const id = rest.startsWith('{') ? this.#addShape(rest.slice(1)) : Number.parseInt(rest, 36);
+    const shape = this.#shapes[id];
+    if (shape === undefined) throw new Malformed('it refers to something that is not there');
+    const entries: [string, JsonValue][] = [];
+    let { size } = shape;
+    let depth = 0;
+    shape.keys.forEach((key, position) => {
+      const item = this.#read(placeOfKey(id, position), level + 1);
+      entries.push([key, item.value]);
+      size += item.size + 2;
+      depth = Math.max(depth, item.depth + 1);
+    });
+    // `fromEntries` defines own properties, so that a key such as `__proto__` is data.
+    const value: JsonObject = Object.fromEntries(entries);
+    return this.#keep({ value, size, depth });
+  }
+
+  #addShape(text: string): number {
+    const keys = text === '' ? [] : text === '\t' ? [''] : text.split('\t').map(unescaped);
+    this.#shapes.push({ keys, size: 2 + text.length + 2 * keys.length });
+    return this.#shapes.length - 1;
+  }
+
+  #keep(known: Known): Known {
+    this.#composites.push(known);
+    return known;
+  }
+}
+
+function readLiteral(line: string): Known {
+  const literal = LITERALS.get(line);
+  if (literal !== undefined) return { value: literal, size: 5, depth: 0 };
+  const number = Number(line);
+  if (line.trim() === '' || !Number.isFinite(number)) throw new Malformed('a line of it has no meaning');
+  return { value: number, size: line.length, depth: 0 };
+}

@@ -1,0 +1,130 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { View } from './view.ts';
+import { DEFAULT_VIEW } from './view.ts';
+import type { LinkOrigin } from './view-url.ts';
+import { decodeHash, describeHashProblem, encodeHash } from './view-url.ts';
+
+const DIGEST = 'ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0';
+
+/** Any UTF-16, halves of surrogate pairs too, and what chat programs trip over. */
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
+  fc.constantFrom(
+    '',
+    '#',
+    '%',
+    '%u',
+    '%uD800',
+    '&amp;',
+    '&open=x',
+    '=',
+    '+',
+    'a b|c<d>"e"',
+    'end.',
+    '(x)',
+    '__proto__',
+  ),
+);
+
+const views: fc.Arbitrary<View> = fc.record(
+  {
+    direction: fc.constantFrom('auto', 'outbound', 'inbound', 'ports', 'special', 'all'),
+    selected: hostile,
+    opened: fc.array(hostile, { maxLength: 4 }),
+    focus: hostile,
+    query: hostile,
+    json: fc.boolean(),
+  },
+  { requiredKeys: ['direction', 'opened', 'query', 'json'], noNullPrototype: true },
+);
+
+const origins: fc.Arbitrary<LinkOrigin | undefined> = fc.option(
+  fc.oneof(
+    fc.record({ kind: fc.constant('sample' as const), sample: hostile }, { noNullPrototype: true }),
+    fc.record(
+      { kind: fc.constant('file' as const), digest: fc.constant(DIGEST), name: hostile },
+      { noNullPrototype: true },
+    ),
+    fc.record({ kind: fc.constant('link' as const), payload: hostile }, { noNullPrototype: true }),
+  ),
+  { nil: undefined },
+);
+
+describe('the hash of a link', () => {
+  it('is readable', () => {
+    const view: View = {
+      direction: 'outbound',
+      selected: 'listener:0.0.0.0_9080',
+      opened: ['port:80', 'cluster:outbound|9080||reviews'],
+      focus: 'a/b',
+      query: '10.0.0.1',
+      json: true,
+    };
+    expect(encodeHash(view, { kind: 'sample', sample: 'productpage' })).toBe(
+      '#dir=outbound&sel=listener:0.0.0.0_9080&open=port:80&open=cluster:outbound%7C9080%7C%7Creviews' +
+        '&focus=a/b&q=10.0.0.1&json=1&sample=productpage',
+    );
+  });
+
+  it('is empty for the empty view: defaults are never written', () => {
+    expect(encodeHash(DEFAULT_VIEW)).toBe('');
+    expect(decodeHash('')).toEqual({ view: DEFAULT_VIEW, problems: [] });
+    expect(decodeHash('#')).toEqual({ view: DEFAULT_VIEW, problems: [] });
+  });
+
+  it('names a file by digest and name', () => {
+    const hash = encodeHash(DEFAULT_VIEW, { kind: 'file', digest: DIGEST, name: 'my dump~1.json' });
+    expect(hash).toBe(`#file=${DIGEST}~my%20dump~1.json`);
+    expect(decodeHash(hash).origin).toEqual({ kind: 'file', digest: DIGEST, name: 'my dump~1.json' });
+  });
+
+  it('gives back every view and origin', () => {
+    fc.assert(
+      fc.property(views, origins, (view, origin) => {
+        const expected = origin === undefined ? { view, problems: [] } : { view, origin, problems: [] };
+        expect(decodeHash(encodeHash(view, origin))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('holds nothing that breaks a link in a chat, not even at its end', () => {
+    fc.assert(
+      fc.property(views, origins, (view, origin) => {
+        expect(encodeHash(view, origin)).toMatch(/^(#([A-Za-z0-9:/,\-_~.%=&]*[A-Za-z0-9\-_=])?)?$/);
+      }),
+    );
+  });
+
+  it('never throws, and writes what it read in the same way again', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { view, origin } = decodeHash(text);
+        expect(decodeHash(encodeHash(view, origin))).toEqual({ view, ...(origin && { origin }), problems: [] });
+      }),
+    );
+  });
+
+  it('takes defaults for what it cannot read, and says so', () => {
+    const { view, origin, problems } = decodeHash('#dir=up&sel=%E0%A4&q=a&file=short~x&unknown=1&json=2');
+    expect(view).toEqual({ ...DEFAULT_VIEW, query: 'a' });
+    expect(origin).toBeUndefined();
+    expect(problems.map((problem) => problem.kind === 'bad-value' && problem.parameter)).toEqual([
+      'sel',
+      'dir',
+      'file',
+    ]);
+    expect(problems.map(describeHashProblem)[1]).toContain('"dir" cannot be read ("up")');
+  });
+
+  it('says that a link is newer', () => {
+    const { problems } = decodeHash('#v=2&dir=all');
+    expect(problems).toEqual([{ kind: 'newer-version', version: '2' }]);
+    expect(problems.map(describeHashProblem)).toEqual([expect.stringContaining('newer Earshot')]);
+  });
+
+  it('reads a link that was escaped for HTML', () => {
+    expect(decodeHash('#dir=all&amp;json=1').view).toEqual({ ...DEFAULT_VIEW, direction: 'all', json: true });
+  });
+});

@@ -1,0 +1,169 @@
+import type { View } from './view.ts';
+import { DEFAULT_VIEW } from './view.ts';
+
+/** Which dump a link speaks of. */
+export type LinkOrigin =
+  | { readonly kind: 'sample'; readonly sample: string }
+  /** A file that the reader must have too. `digest`: SHA-256 of its bytes as base64url, see `digestOf`. */
+  | { readonly kind: 'file'; readonly digest: string; readonly name: string }
+  /** The data itself, see `encodeDump`. */
+  | { readonly kind: 'link'; readonly payload: string };
+
+/** A part of a link that was left out of the view. */
+export type HashProblem =
+  | { readonly kind: 'newer-version'; readonly version: string }
+  | { readonly kind: 'bad-value'; readonly parameter: string; readonly value: string };
+
+export interface LinkState {
+  readonly view: View;
+  readonly origin?: LinkOrigin;
+  readonly problems: readonly HashProblem[];
+}
+
+/** Version 1 is not written. A hash that an older reader would misread needs `v=2`. */
+const VERSION = '1';
+const DIRECTIONS: readonly View['direction'][] = ['auto', 'outbound', 'inbound', 'ports', 'special', 'all'];
+const DIGEST = /^[A-Za-z0-9_-]{43}$/;
+
+/** What chat programs, mail programs and Markdown leave alone in the middle of a link. */
+const SAFE = /^[A-Za-z0-9:/,\-_~.]$/;
+/** They take punctuation at the end of a link for the sentence's. */
+const SAFE_AT_THE_END = /^[A-Za-z0-9\-_]$/;
+const LONE_SURROGATE = /^\p{Surrogate}$/u;
+
+function encodeCharacter(character: string, last: boolean): string {
+  if ((last ? SAFE_AT_THE_END : SAFE).test(character)) return character;
+  // Half a surrogate pair has no UTF-8. `%u` cannot be mistaken, because `%` itself is always escaped.
+  if (LONE_SURROGATE.test(character)) return `%u${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return [...new TextEncoder().encode(character)]
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('');
+}
+
+function encodeValue(text: string): string {
+  const characters = Array.from(text);
+  return characters.map((character, index) => encodeCharacter(character, index === characters.length - 1)).join('');
+}
+
+/** The text, or undefined where an escape is broken. */
+function decodeValue(text: string): string | undefined {
+  try {
+    return text
+      .split(/(%u[0-9A-Fa-f]{4})/)
+      .map((part, index) =>
+        index % 2 === 1 ? String.fromCharCode(Number.parseInt(part.slice(2), 16)) : decodeURIComponent(part),
+      )
+      .join('');
+  } catch {
+    return undefined;
+  }
+}
+
+function viewParameters(view: View): readonly (readonly [string, string])[] {
+  const parameters: [string, string][] = [];
+  if (view.direction !== DEFAULT_VIEW.direction) parameters.push(['dir', view.direction]);
+  if (view.selected !== undefined) parameters.push(['sel', view.selected]);
+  for (const id of view.opened) parameters.push(['open', id]);
+  if (view.focus !== undefined) parameters.push(['focus', view.focus]);
+  if (view.query !== DEFAULT_VIEW.query) parameters.push(['q', view.query]);
+  if (view.json) parameters.push(['json', '1']);
+  return parameters;
+}
+
+/** The file's digest is of the URL's own alphabet, without `~`. */
+function originParameter(origin: LinkOrigin): readonly [string, string] {
+  switch (origin.kind) {
+    case 'sample':
+      return ['sample', origin.sample];
+    case 'file':
+      return ['file', `${origin.digest}~${origin.name}`];
+    case 'link':
+      return ['d', origin.payload];
+  }
+}
+
+/**
+ * Writes what is seen, and of which dump, as the hash of a URL: `#dir=outbound&sel=listener:0.0.0.0_9080&sample=…`.
+ * Defaults are left out; the empty view without a dump is the empty string. The dump comes last, so that what a cut
+ * link loses is data, whose loss is noticed.
+ */
+export function encodeHash(view: View, origin?: LinkOrigin): string {
+  const parameters = [...viewParameters(view), ...(origin === undefined ? [] : [originParameter(origin)])];
+  if (parameters.length === 0) return '';
+  return `#${parameters.map(([name, value]) => `${name}=${encodeValue(value)}`).join('&')}`;
+}
+
+type Values = ReadonlyMap<string, readonly string[]>;
+
+/** The parameters of a hash in their order, and those that could not be read. */
+function readParameters(hash: string): { values: Values; problems: HashProblem[] } {
+  const values = new Map<string, string[]>();
+  const problems: HashProblem[] = [];
+  // Some programs escape the link once more for HTML. `;` is always escaped in values, so this is none of ours.
+  for (const part of hash.replace(/^#/, '').replaceAll('&amp;', '&').split('&')) {
+    const at = part.indexOf('=');
+    const name = at < 0 ? part : part.slice(0, at);
+    const written = at < 0 ? '' : part.slice(at + 1);
+    const value = decodeValue(written);
+    if (value === undefined) problems.push({ kind: 'bad-value', parameter: name, value: written });
+    else values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return { values, problems };
+}
+
+function first(values: Values, name: string): string | undefined {
+  return values.get(name)?.[0];
+}
+
+function readDirection(wanted: string | undefined, problems: HashProblem[]): View['direction'] {
+  if (wanted === undefined) return DEFAULT_VIEW.direction;
+  const direction = DIRECTIONS.find((known) => known === wanted);
+  if (direction === undefined) problems.push({ kind: 'bad-value', parameter: 'dir', value: wanted });
+  return direction ?? DEFAULT_VIEW.direction;
+}
+
+function readOrigin(values: Values, problems: HashProblem[]): LinkOrigin | undefined {
+  const payload = first(values, 'd');
+  if (payload !== undefined) return { kind: 'link', payload };
+  const file = first(values, 'file');
+  if (file !== undefined) {
+    const at = file.indexOf('~');
+    const digest = file.slice(0, Math.max(at, 0));
+    if (DIGEST.test(digest)) return { kind: 'file', digest, name: file.slice(at + 1) };
+    problems.push({ kind: 'bad-value', parameter: 'file', value: file });
+  }
+  const sample = first(values, 'sample');
+  return sample === undefined ? undefined : { kind: 'sample', sample };
+}
+
+/**
+ * Reads a hash, with or without `#`. Unknown parameters are left out; of a parameter given twice the first counts,
+ * except for `open`. What cannot be read becomes a problem and the default. Never throws.
+ */
+export function decodeHash(hash: string): LinkState {
+  const { values, problems } = readParameters(hash);
+  const version = first(values, 'v') ?? VERSION;
+  if (version !== VERSION) problems.push({ kind: 'newer-version', version });
+  const selected = first(values, 'sel');
+  const focus = first(values, 'focus');
+  const view: View = {
+    direction: readDirection(first(values, 'dir'), problems),
+    ...(selected === undefined ? {} : { selected }),
+    opened: values.get('open') ?? [],
+    ...(focus === undefined ? {} : { focus }),
+    query: first(values, 'q') ?? DEFAULT_VIEW.query,
+    json: first(values, 'json') === '1',
+  };
+  const origin = readOrigin(values, problems);
+  return { view, ...(origin === undefined ? {} : { origin }), problems };
+}
+
+/** Says what was left out of a link. */
+export function describeHashProblem(problem: HashProblem): string {
+  switch (problem.kind) {
+    case 'newer-version':
+      return `This link is of version ${problem.version}, from a newer Earshot. Reload the page to get it; some of the view may be missing.`;
+    case 'bad-value':
+      return `The link's "${problem.parameter}" cannot be read (${JSON.stringify(problem.value.slice(0, 60))}), so it was left out.`;
+  }
+}
