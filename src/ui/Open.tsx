@@ -7,7 +7,7 @@ import { Header } from './header/Header.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { joinClasses } from './parts/classes.ts';
 import { FailureBanner } from './status/FailureBanner.tsx';
-import { SkeletonLanes } from './status/Skeleton.tsx';
+import { NoListeners } from './status/NoListeners.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** A dump is open: header, picture, and the inspector of what is selected. */
@@ -44,7 +44,8 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
         <Header phase={phase} />
       </div>
       <main ref={picture} className={css['picture']} tabIndex={-1} aria-label={`Traffic of ${name}`}>
-        {phase.picture === undefined ? <SkeletonLanes /> : <Canvas />}
+        <Canvas />
+        {phase.picture.counts.all === 0 && <NoListeners dump={phase.dump} />}
         <FailureBanner place="floating" />
       </main>
       {inspecting && <Inspector onClose={closeInspector} />}

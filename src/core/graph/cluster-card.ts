@@ -31,7 +31,7 @@ function endpointsLine(cluster: Cluster): string {
       return cluster.endpoints.text;
     case 'not-in-dump':
     case 'listed':
-      return 'endpoints not in the dump';
+      return 'endpoints unknown';
   }
 }
 

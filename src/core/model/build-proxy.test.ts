@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../lib/json.ts';
 import { readConfigDump } from '../parse/config-dump.ts';
+import { readDump } from '../parse/read-dump.ts';
 import { buildProxy } from './build-proxy.ts';
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3';
@@ -214,10 +215,9 @@ describe('malformed parts', () => {
   });
 
   it('take a key called __proto__ as data', () => {
-    const root: unknown = JSON.parse(
-      '{"configs":[{"@type":"x.ClustersConfigDump","static_clusters":[{"cluster":{"name":"a","__proto__":{"type":"EDS"}}}]}]}',
-    );
-    const { dump } = readConfigDump(root as JsonObject);
-    expect(buildProxy(dump).clusters[0]?.type).toBe('STATIC');
+    const text = `{"configs": [{"@type": "${ADMIN}.ClustersConfigDump",
+      "static_clusters": [{"cluster": {"name": "a", "__proto__": {"type": "EDS"}}}]}]}`;
+    const read = readDump(new TextEncoder().encode(text));
+    expect(read.ok && buildProxy(read.value.dump).clusters.map((cluster) => cluster.type)).toEqual(['STATIC']);
   });
 });

@@ -4,12 +4,18 @@ import type { MakeId } from './ids.ts';
 import type { FilterChain, InboundPort } from './listener-types.ts';
 import type { ObjectId } from './types.ts';
 
+/** Traffic to 15006 itself is dropped, so that nothing is enforced on it. */
+function isBlackhole({ destination }: FilterChain): boolean {
+  return destination.kind === 'cluster' && destination.cluster.name === 'BlackHoleCluster';
+}
+
 /**
  * What the chains of one port enforce together. A chain that ends mTLS beside one that takes plaintext (or passes TLS
  * through unread) is PERMISSIVE; mTLS alone is STRICT; no TLS at all is DISABLE.
  * Source: pilot/pkg/networking/core/listener_inbound.go, inboundMutualTLS modes.
  */
 function mtlsModeOf(chains: readonly FilterChain[]): InboundPort['mtlsMode'] {
+  if (chains.every(isBlackhole)) return 'unknown';
   if (chains.some((chain) => chain.tls?.mode === 'tls' || chain.transportSocket !== undefined)) return 'unknown';
   const ended = chains.filter((chain) => chain.tls?.mode === 'mtls').length;
   if (ended === 0) return 'DISABLE';

@@ -45,6 +45,11 @@ function describeValue(value: unknown): string {
   return text.length > 40 ? `a ${typeof value} of ${text.length} characters` : `the ${typeof value} ${text}`;
 }
 
+function describeWanted(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_type') return `Expected ${issue.expected}`;
+  return issue?.message.replace(/^Invalid input: e/, 'E') ?? 'Expected something else';
+}
+
 /**
  * Checks one part of the dump. What does not fit becomes one problem, with the path of the value that is wrong, and
  * the part is left out; its siblings are read all the same.
@@ -64,8 +69,11 @@ export function readPart<Schema extends z.ZodType>(
     (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
     raw,
   );
-  const wanted = issue?.message ?? 'Invalid input';
-  problems.push({ path: [...path, ...wrongPath], part, message: `${wanted}; found ${describeValue(found)}.` });
+  problems.push({
+    path: [...path, ...wrongPath],
+    part,
+    message: `${describeWanted(issue)}; found ${describeValue(found)}.`,
+  });
   return undefined;
 }
 

@@ -101,7 +101,7 @@ function Drawing({ picture, view, homeKey }: Props) {
 export function Canvas() {
   const phase = useApp((state) => state.phase);
   const view = useApp((state) => state.view);
-  if (phase.kind !== 'open' || phase.picture === undefined) return null;
+  if (phase.kind !== 'open') return null;
   const homeKey = JSON.stringify([phase.serial, phase.picture.direction, view.focus]);
   return (
     <ReactFlowProvider>

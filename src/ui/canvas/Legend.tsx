@@ -16,6 +16,7 @@ const WORDS: readonly (readonly [Tone, string])[] = [
 /** The meaning of the colours that occur, and of dashed lines. */
 export function Legend({ picture }: { readonly picture: Picture }) {
   const used = new Set([...picture.nodes, ...picture.edges].map((part) => part.tone));
+  if (WORDS.every(([tone]) => !used.has(tone))) return null;
   return (
     <ul className={css['legend']} aria-label="Legend">
       {WORDS.filter(([tone]) => used.has(tone)).map(([tone, word]) => (

@@ -79,7 +79,7 @@ function NoEndpoints({ kind }: { readonly kind: OpenPhase['dump']['identity']['k
   return (
     <Notice
       icon={<CircleAlert size={14} aria-hidden="true" />}
-      label="No endpoints in this dump"
+      label="Taken without endpoints"
       title="The dump was taken without its endpoints"
       look="trouble"
     >
