@@ -28,7 +28,7 @@ function endpointsLine(cluster: Cluster): string {
     case 'missing':
       return 'no endpoints received';
     case 'runtime':
-      return cluster.endpoints.text;
+      return cluster.type === 'ORIGINAL_DST' ? 'the original destination' : cluster.endpoints.text;
     case 'not-in-dump':
     case 'listed':
       return 'endpoints unknown';

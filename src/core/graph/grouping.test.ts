@@ -46,7 +46,7 @@ describe('groups', () => {
     });
     const units = groupItems(many, 1, new Set(), 'g');
     expect(read(units)).toContain('g/port 29 closed 3');
-    expect(read(units).at(-1)).toBe('g/+ closed 21');
+    expect(read(units).at(-1)).toBe('g/+ closed 45');
   });
 });
 

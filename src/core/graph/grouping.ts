@@ -26,9 +26,9 @@ export type Unit<T> = Single<T> | Group<T>;
 /** Up to so many stand for themselves. */
 const FEW = 8;
 /** A group of fewer would save no room. */
-const SMALLEST_GROUP = 3;
+const SMALLEST_GROUP = 2;
 /** Most groups of one level side by side; the smaller ones are counted together. */
-const MOST_BUCKETS = 24;
+const MOST_BUCKETS = 16;
 /** So many are shown at a time where no level is left to group by. */
 const PAGE = 40;
 

@@ -68,9 +68,9 @@ function isBreakAfter(before: string, after: string): boolean {
   return BREAKS.has(before) || isHump;
 }
 
-/** Where the line ends: after the last break that leaves it at least half full, else in the middle of a word. */
+/** Where the line ends: after the last break that leaves it at least a third full, else in the middle of a word. */
 function lineEnd(characters: readonly string[], fitting: number): number {
-  for (let end = fitting; end * 2 >= fitting; end--) {
+  for (let end = fitting; end * 3 >= fitting; end--) {
     if (isBreakAfter(characters[end - 1] ?? '', characters[end] ?? '')) return end;
   }
   return Math.max(1, fitting);
