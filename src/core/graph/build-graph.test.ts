@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../lib/json.ts';
+import { isJsonArray, isJsonObject } from '../lib/json.ts';
 import { buildProxy } from '../model/build-proxy.ts';
+import { readConfigDump } from '../parse/config-dump.ts';
 import { readDump } from '../parse/read-dump.ts';
 import { buildGraph } from './build-graph.ts';
 import { layoutGraph } from './layout.ts';
@@ -22,6 +25,17 @@ function sampleScene(name: string): Scene {
   const scene = sceneOf(`samples/${name}.json`);
   if (scene === undefined) throw new Error(`the sample ${name} does not open`);
   return scene;
+}
+
+/** The same JSON with the fields of every object, and the sections of the dump, in the opposite order. */
+function reversed(value: JsonValue): JsonValue {
+  if (isJsonArray(value)) return value.map(reversed);
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([key, part]) => {
+    const turned = reversed(part);
+    return [key, key === 'configs' && isJsonArray(turned) ? turned.toReversed() : turned] as const;
+  });
+  return Object.fromEntries(entries.toReversed());
 }
 
 /** What must be true of every picture of every proxy. */
@@ -47,6 +61,13 @@ describe.each(SAMPLES)('the sample %s', (name) => {
   it('is drawn as its golden says', async () => {
     const graph = buildGraph(sampleScene(name), ALL);
     await expect(renderGraph(graph)).toMatchFileSnapshot(`goldens/${name}.txt`);
+  });
+
+  it('is drawn the same whatever the order of sections and fields', () => {
+    const read = readDump(readFileSync(`samples/${name}.json`));
+    const turned = reversed(read.ok ? read.value.root : null);
+    const scene = buildScene(buildProxy(readConfigDump(turned).dump));
+    expect(renderGraph(buildGraph(scene, ALL))).toBe(renderGraph(buildGraph(sampleScene(name), ALL)));
   });
 
   it('is drawn the same every time', () => {

@@ -4,7 +4,7 @@ import css from './Loading.module.css';
 const COLUMNS = [1, 1, 5, 3, 6] as const;
 
 /** The grey picture that holds the place of the first one. */
-export function SkeletonLanes() {
+function SkeletonLanes() {
   return (
     <div className={css['skeleton']} aria-hidden="true">
       {COLUMNS.map((cards, column) => (
