@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './journey.ts';
+import { dropFiles, openListener9080, openProductpage } from './opening.ts';
+import { card, direction, failure, inspector, pageTitle, searchField } from './screen.ts';
+
+/** What axe finds on the page, each rule with the elements that break it. */
+async function findViolations(page: Page, rules: readonly string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations, passes } = await (rules.length === 0 ? builder : builder.withRules([...rules])).analyze();
+  // On an empty page no rule is broken either.
+  expect(passes.flatMap((rule) => rule.nodes).length).toBeGreaterThan(10);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+/** Each screen, and what has to be done to see it. */
+const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  [
+    'the landing page',
+    async (page) => {
+      await page.goto('/');
+      await expect(page.getByRole('button', { name: 'Open a config_dump' })).toBeVisible();
+    },
+  ],
+  ['the main view', (page) => openProductpage(page)],
+  [
+    'the main view, everything at once',
+    async (page) => {
+      await openProductpage(page);
+      await direction(page, 'All 18').click();
+      await expect(card(page, '0.0.0.0:15006')).toBeVisible();
+    },
+  ],
+  [
+    'the inspector',
+    async (page) => {
+      await openListener9080(page);
+      await expect(pageTitle(page)).toHaveText('0.0.0.0:9080');
+    },
+  ],
+  [
+    'the raw JSON with its search panel',
+    async (page) => {
+      await openListener9080(page);
+      await inspector(page).getByRole('button', { name: 'Raw JSON' }).click();
+      await inspector(page).getByRole('button', { name: 'Find' }).click();
+      await expect(inspector(page).getByRole('textbox', { name: 'Find' })).toBeVisible();
+    },
+  ],
+  [
+    'the hits of a search',
+    async (page) => {
+      await openProductpage(page);
+      await searchField(page).fill('reviews');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  ],
+  [
+    'a failure on the landing page',
+    async (page) => {
+      await page.goto('/');
+      await dropFiles(page, [{ name: 'bad.json', content: Buffer.from('{"configs": [1,,]}') }]);
+      await expect(failure(page)).toBeVisible();
+    },
+  ],
+  [
+    'a failure over the picture',
+    async (page) => {
+      await openProductpage(page);
+      await dropFiles(page, [{ name: 'bad.json', content: Buffer.from('{"configs": [1,,]}') }]);
+      await expect(failure(page)).toBeVisible();
+    },
+  ],
+  [
+    'the dialog of the link',
+    async (page) => {
+      await openProductpage(page);
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible();
+    },
+  ],
+  [
+    'the page that asks for a file',
+    async (page) => {
+      await page.goto(`/#file=${'A'.repeat(43)}~dump.json`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    },
+  ],
+];
+
+/** The two themes differ in their colours alone, so that in the dark one only what colours can break is looked at. */
+const THEMES = [
+  { colorScheme: 'light', rules: [] },
+  { colorScheme: 'dark', rules: ['color-contrast', 'link-in-text-block'] },
+] as const;
+
+for (const { colorScheme, rules } of THEMES) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
+
+    for (const [screen, show] of SCREENS) {
+      test(`axe finds nothing on ${screen}`, async ({ page }) => {
+        await show(page);
+        expect(await findViolations(page, rules)).toEqual([]);
+      });
+    }
+  });
+}

@@ -1,0 +1,61 @@
+import type { Route } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { sampleText, writeLargeDump } from './dumps.ts';
+import { test } from './journey.ts';
+import { chooseFile, dropFiles, openListener9080 } from './opening.ts';
+import { card, pageTitle } from './screen.ts';
+
+/** Makes a dump of about 25 MB, whose reading takes a second or more. */
+const SERVICES = 3000;
+
+test('a large dump shows its progress; Cancel keeps what was open', async ({ page }, info) => {
+  const large = writeLargeDump(SERVICES, info.outputPath('large.json'));
+  await openListener9080(page);
+  await expect.poll(() => page.workers().length).toBe(1);
+  await chooseFile(page, 'Open another', large);
+  await expect(page.getByRole('progressbar', { name: 'Opening large.json' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  // The worker of the cancelled dump is gone, so it cannot come back.
+  await expect.poll(() => page.workers().length).toBe(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^productpage-/);
+  await expect(pageTitle(page)).toHaveText('0.0.0.0:9080');
+});
+
+test('a second dump opened while the first one loads wins', async ({ page }, info) => {
+  const large = writeLargeDump(SERVICES, info.outputPath('large.json'));
+  await page.goto('/');
+  await chooseFile(page, 'Open a config_dump', large);
+  await expect(page.getByRole('progressbar', { name: 'Opening large.json' })).toBeVisible();
+  await dropFiles(page, [{ name: 'reviews.json', content: Buffer.from(sampleText('reviews')) }]);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('reviews-v2-5b667bcbf8-8x2lk');
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect.poll(() => page.workers().length).toBe(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('reviews-v2-5b667bcbf8-8x2lk');
+});
+
+test('a sample that arrives after another dump was opened is ignored', async ({ page }) => {
+  const held: Route[] = [];
+  await page.route(/productpage-.*\.json$/, (route) => {
+    held.push(route);
+  });
+  await page.goto('/#sample=productpage');
+  await expect(page.getByRole('progressbar', { name: 'Opening productpage.json' })).toBeVisible();
+  await dropFiles(page, [{ name: 'reviews.json', content: Buffer.from(sampleText('reviews')) }]);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^reviews-/);
+  const late = page.waitForResponse(/productpage-.*\.json$/);
+  await held[0]?.continue();
+  await (await late).finished();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^reviews-/);
+  await expect(page.getByRole('progressbar')).toBeHidden();
+});
+
+test('a large dump is grouped into a picture that can be used', async ({ page }, info) => {
+  const large = writeLargeDump(1000, info.outputPath('large.json'));
+  await page.goto('/');
+  await chooseFile(page, 'Open a config_dump', large);
+  await expect(card(page, '0.0.0.0:15001')).toBeVisible();
+  const drawn = await page.locator('[data-card]').count();
+  expect(drawn).toBeLessThan(300);
+  await expect(page.getByRole('main')).toContainText(/\d+ (listeners|clusters)/);
+});

@@ -1,0 +1,39 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A card of the picture by its title. */
+export function card(page: Page, title: string): Locator {
+  return page.getByRole('main').getByRole('group', { name: title, exact: true });
+}
+
+/** Every card of the picture, in its order. */
+export function cards(page: Page): Locator {
+  return page.getByRole('main').locator('[data-card]');
+}
+
+export function inspector(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Inspector' });
+}
+
+/** The title of the inspector's page, which is what is selected. */
+export function pageTitle(page: Page): Locator {
+  return inspector(page).getByRole('heading', { level: 2 });
+}
+
+/** A part of the inspector's page. */
+export function section(page: Page, title: string | RegExp): Locator {
+  return inspector(page).getByRole('region', { name: title });
+}
+
+/** A button of the switch between the parts of the topology, such as "Inbound 1". */
+export function direction(page: Page, label: string | RegExp): Locator {
+  return page.getByRole('group', { name: 'Direction' }).getByRole('button', { name: label });
+}
+
+export function searchField(page: Page): Locator {
+  return page.getByRole('combobox', { name: /^Search listeners/ });
+}
+
+/** The message about what went wrong. */
+export function failure(page: Page): Locator {
+  return page.getByRole('alert');
+}

@@ -1,0 +1,90 @@
+import { expect } from '@playwright/test';
+import { test } from './journey.ts';
+import { openProductpage } from './opening.ts';
+import { card, cards, direction, inspector, pageTitle, searchField } from './screen.ts';
+
+test.beforeEach(async ({ page }) => {
+  await openProductpage(page);
+});
+
+test('/ and Ctrl-K go to the search field', async ({ page }) => {
+  await page.keyboard.press('/');
+  await expect(searchField(page)).toBeFocused();
+  await expect(searchField(page)).toHaveValue('');
+  await searchField(page).blur();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(searchField(page)).toBeFocused();
+});
+
+/** What is typed, and the first hit. */
+const SEARCHES = [
+  { by: 'a listener', text: '0.0.0.0:9080', hit: /^Listener 0\.0\.0\.0:9080/, title: '0.0.0.0:9080' },
+  { by: 'a port', text: '15090', hit: /^Listener 0\.0\.0\.0:15090/, title: '0.0.0.0:15090' },
+  { by: 'an IP', text: '10.96.0.10', hit: /^Listener 10\.96\.0\.10:53/, title: '10.96.0.10:53' },
+  {
+    by: 'a domain',
+    text: 'ratings.bookinfo.svc',
+    hit: /^Virtual host ratings\.bookinfo\.svc\.cluster\.local:9080/,
+    title: 'ratings.bookinfo.svc.cluster.local:9080',
+  },
+  {
+    by: 'a cluster',
+    text: 'outbound|9080|v2|reviews',
+    hit: /^Cluster outbound\|9080\|v2\|reviews/,
+    title: 'outbound|9080|v2|reviews.bookinfo.svc.cluster.local',
+  },
+  { by: 'an endpoint address', text: '10.244.1.16', hit: /^Endpoint 10\.244\.1\.16:9080/, title: '10.244.1.16:9080' },
+] as const;
+
+for (const { by, text, hit, title } of SEARCHES) {
+  test(`finds by ${by}, and Enter selects it`, async ({ page }) => {
+    await searchField(page).fill(text);
+    const option = page.getByRole('option', { name: hit }).first();
+    await expect(option).toBeVisible();
+    await option.click();
+    await expect(pageTitle(page)).toHaveText(title);
+    await expect(page.getByText(`Narrowed to ${title}`)).toBeVisible();
+  });
+}
+
+test('Enter opens the first hit, centres it, and narrows the picture to its paths; “Show all” widens it', async ({
+  page,
+}) => {
+  const before = await cards(page).count();
+  await page.keyboard.press('/');
+  await page.keyboard.type('reviews v3');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await searchField(page).fill('|v3|');
+  await expect(page.getByRole('option').first()).toHaveAccessibleName(/\|v3\|reviews/);
+  await page.keyboard.press('Enter');
+  await expect(pageTitle(page)).toHaveText('outbound|9080|v3|reviews.bookinfo.svc.cluster.local');
+  await expect(card(page, 'reviews.bookinfo v3')).toBeInViewport({ ratio: 1 });
+  // The way there, and nothing beside it.
+  for (const title of ['App', '0.0.0.0:15001', '0.0.0.0:9080', '9080']) await expect(card(page, title)).toBeVisible();
+  await expect(card(page, '0.0.0.0:80')).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Not drawn: .* not on these paths/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(card(page, '0.0.0.0:80')).toBeVisible();
+  await expect(cards(page)).toHaveCount(before);
+  await expect(inspector(page)).toBeVisible();
+});
+
+test('what is found in another direction is shown there', async ({ page }) => {
+  await searchField(page).fill('15090');
+  await page
+    .getByRole('option', { name: /^Listener 0\.0\.0\.0:15090/ })
+    .first()
+    .click();
+  await expect(card(page, '0.0.0.0:15090')).toBeInViewport();
+});
+
+test('nothing found is said in words', async ({ page }) => {
+  await searchField(page).fill('no-such-thing');
+  await expect(page.getByText('Nothing in this dump matches “no-such-thing”.')).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.getByLabel('Clear the search').click();
+  await expect(searchField(page)).toHaveValue('');
+  await searchField(page).press('Escape');
+  await expect(direction(page, 'Outbound 14')).toBeVisible();
+});

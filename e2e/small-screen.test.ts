@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './journey.ts';
+import { openListener9080, openProductpage } from './opening.ts';
+import { card, inspector, pageTitle, searchField } from './screen.ts';
+
+const SCREEN = { width: 390, height: 844 };
+test.use({ viewport: SCREEN });
+
+/** The page is exactly as wide as the screen, so nothing can be scrolled sideways. */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(SCREEN.width);
+}
+
+test('the landing page fits, with every way in', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Open a config_dump' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: 'Paste text' })).toBeInViewport({ ratio: 1 });
+  await expectNoSidewaysScroll(page);
+});
+
+test('the main view fits, and its buttons can be reached', async ({ page }) => {
+  await openProductpage(page);
+  await expect(card(page, '0.0.0.0:15001')).toBeInViewport();
+  for (const name of ['Copy link', 'Open another', 'Close this dump', 'Fit the whole picture']) {
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  }
+  await expect(searchField(page)).toBeInViewport({ ratio: 1 });
+  await expectNoSidewaysScroll(page);
+});
+
+test('the inspector is a sheet over the picture, and closes', async ({ page }) => {
+  await openListener9080(page);
+  await expect(pageTitle(page)).toBeInViewport();
+  const sheet = await inspector(page).boundingBox();
+  expect(sheet?.width).toBe(SCREEN.width);
+  await expectNoSidewaysScroll(page);
+  await inspector(page).getByRole('button', { name: 'Close the inspector' }).click();
+  await expect(inspector(page)).toBeHidden();
+  await expect(card(page, '0.0.0.0:9080')).toBeInViewport();
+});
