@@ -1,0 +1,92 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { startBrowser } from './browser.ts';
+import { makeDump, SAMPLE_NAMES } from './dumps.ts';
+import { measureLink } from './measure-links.ts';
+import { measureDump } from './measure-opening.ts';
+import { measureSize } from './measure-size.ts';
+import type { Section } from './print-table.ts';
+import { printReport } from './print-table.ts';
+import type { Row } from './rows.ts';
+import { serveSite } from './site.ts';
+
+const USAGE = `Usage: npm run bench              the productpage sample, and meshes of 40 and 1,000 services
+       npm run bench -- --all     a mesh of 10,000 services too
+`;
+
+/** What is opened in the browser, and how often. */
+const DUMPS = [
+  { services: 'productpage', runs: 5 },
+  { services: 40, runs: 5 },
+  { services: 1_000, runs: 5 },
+] as const;
+const LARGEST = { services: 10_000, runs: 3 } as const;
+
+/** Links are made of these. A mesh of 1,000 services takes many seconds, and is far too long for a link anyhow. */
+const LINKS = [
+  ...SAMPLE_NAMES.map((services) => ({ services, runs: 5 })),
+  { services: 40, runs: 5 },
+  { services: 1_000, runs: 1 },
+];
+
+const JSON_FILE = fileURLToPath(new URL('results.json', import.meta.url));
+const MARKDOWN_FILE = fileURLToPath(new URL('results.md', import.meta.url));
+
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+async function measure(folder: string, all: boolean): Promise<{ sections: readonly Section[]; about: string }> {
+  tell('Building the site');
+  const site = await serveSite(join(folder, 'site'));
+  const browser = await startBrowser();
+  try {
+    const opening: Row[] = [];
+    for (const { services, runs } of all ? [...DUMPS, LARGEST] : DUMPS) {
+      tell(`Opening ${services}, ${runs} times`);
+      opening.push(...(await measureDump(browser, site, await makeDump(folder, services), runs)));
+    }
+    const links: Row[] = [];
+    for (const { services, runs } of LINKS) {
+      tell(`Link of ${services}`);
+      links.push(...measureLink(await makeDump(folder, services), runs));
+    }
+    const sections = [
+      { title: 'Opening a dump, and looking around', rows: opening },
+      { title: 'Links, made and opened in Node', rows: links },
+      { title: 'JavaScript, gzip', rows: await measureSize(browser, site) },
+    ];
+    const machine = `Chromium ${browser.version()}, Node ${process.version}, ${cpus().length} processors`;
+    const about = `Medians of several runs (${machine}). \`×\` compares with plain decode + \`JSON.parse\` of the same bytes in the same run, memory with that of the page that did so.`;
+    return { sections, about };
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { all: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.help === true) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-bench-'));
+  try {
+    const { sections, about } = await measure(folder, values.all === true);
+    const style = (await resolveConfig(MARKDOWN_FILE)) ?? {};
+    const rows = sections.flatMap((section) => section.rows);
+    const report = await format(printReport(sections, about), { ...style, parser: 'markdown' });
+    await writeFile(JSON_FILE, await format(JSON.stringify(rows), { ...style, parser: 'json' }));
+    await writeFile(MARKDOWN_FILE, report);
+    process.stdout.write(report);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+await main();

@@ -1,0 +1,58 @@
+import type { Row } from './rows.ts';
+
+/** A part of the report. Its columns are the dumps that its rows speak of. */
+export interface Section {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+function printSize(bytes: number): string {
+  return bytes < 1e6 ? `${COUNT.format(bytes / 1e3)} kB` : `${COUNT.format(bytes / 1e6)} MB`;
+}
+
+function printValue({ value, unit }: Row): string {
+  if (typeof value === 'string') return `${value} ${unit}`;
+  if (unit === 'bytes') return printSize(value);
+  return unit === 'characters' ? COUNT.format(value) : `${COUNT.format(value)} ${unit}`;
+}
+
+function printTarget({ value, unit, target }: Row): string {
+  if (target === null || typeof value === 'string') return '';
+  const limit = unit === 'bytes' ? printSize(target) : COUNT.format(target);
+  return ` (${value <= target ? 'at most' : '**more than**'} ${limit})`;
+}
+
+function printCell(row: Row | undefined): string {
+  if (row === undefined) return '';
+  const ratio = row.ratio === null ? '' : ` · ${COUNT.format(row.ratio)}×`;
+  return `${printValue(row)}${ratio}${printTarget(row)}`;
+}
+
+function printHead({ services, bytes }: Row): string {
+  if (services === null) return 'size';
+  const subject = typeof services === 'string' ? services : `${COUNT.format(services)} services`;
+  return bytes === null ? subject : `${subject}, ${printSize(bytes)}`;
+}
+
+function printLine(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function printSection({ title, rows }: Section): string {
+  const columns = [...new Set(rows.map(printHead))];
+  const lines = [...new Set(rows.map((row) => row.what))].map((what) => {
+    const cells = columns.map((column) =>
+      printCell(rows.find((row) => row.what === what && printHead(row) === column)),
+    );
+    return printLine([what, ...cells]);
+  });
+  const rule = ['---', ...columns.map(() => '---:')];
+  return [`## ${title}`, '', printLine(['', ...columns]), printLine(rule), ...lines].join('\n');
+}
+
+/** The report as Markdown. */
+export function printReport(sections: readonly Section[], about: string): string {
+  return ['# Speed and size', about, ...sections.map(printSection)].join('\n\n');
+}
