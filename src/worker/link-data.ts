@@ -8,7 +8,7 @@ import type { Outcome, Source } from './protocol.ts';
 import { readSource } from './read-source.ts';
 
 /**
- * Packs a dump, without its secrets, for a link of at most so many characters. Takes its time: 5 s for a mesh of 1,000
+ * Packs a dump, without its secrets, for a link of at most so many characters. Takes about a second for a mesh of 1,000
  * services. Errors: those of reading the source, which may have changed since it was opened.
  */
 export async function buildLinkData(source: Source, maxCharacters: number): Promise<Outcome<'link'>> {

@@ -128,9 +128,11 @@ export function addClusters(sketch: Sketch, departures: readonly Departure[]): v
   for (const one of collect(sketch, departures)) {
     const sources = new Set(one.departures.map((departure) => departure.source));
     const [source] = sources;
+    const known = owned.get(source ?? '');
     if (one.cluster.end !== undefined) addCard(sketch, one);
     else if (sources.size > 1 || source === undefined) shared.push(one);
-    else owned.set(source, [...(owned.get(source) ?? []), one]);
+    else if (known === undefined) owned.set(source, [one]);
+    else known.push(one);
   }
   for (const [source, members] of owned) addOwned(sketch, source, members);
   if (shared.length <= FEW_SHARED) for (const one of shared) addCard(sketch, one);

@@ -73,8 +73,8 @@ function RowButton({ row, card, chosen }: { readonly row: Row; readonly card: Pl
   );
 }
 
-/** What stands above the rows, line by line as it was measured. */
-function HeaderLines({ card }: { readonly card: Placed }) {
+/** What stands above the rows, line by line as it was measured. A selection changes none of it. */
+const HeaderLines = memo(function HeaderLines({ card }: { readonly card: Placed }) {
   const { titleLines, besideTitle, besideText, badgeLines, textLines } = measureCard(card, card.width);
   const isEnd = card.kind === 'end';
   return (
@@ -108,7 +108,7 @@ function HeaderLines({ card }: { readonly card: Placed }) {
       ))}
     </>
   );
-}
+});
 
 /** Selects the card's object; a group, which is no object, opens or closes; a source does nothing. */
 function Header({ card, selected }: { readonly card: Placed; readonly selected: boolean }) {
@@ -134,6 +134,15 @@ function Header({ card, selected }: { readonly card: Placed; readonly selected: 
     >
       <HeaderLines card={card} />
     </button>
+  );
+}
+
+/** A selection makes new data for all cards; most of them look the same after it. */
+function sameCard({ data: before }: NodeProps<CardNodeType>, { data: after }: NodeProps<CardNodeType>): boolean {
+  return (
+    before.card === after.card &&
+    before.state === after.state &&
+    before.chosenRows.join('\n') === after.chosenRows.join('\n')
   );
 }
 
@@ -176,4 +185,4 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>
       )}
     </div>
   );
-});
+}, sameCard);
