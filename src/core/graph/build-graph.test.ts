@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
 import { buildProxy } from '../model/build-proxy.ts';
-import { readConfigDump } from '../parse/config-dump.ts';
+import { readConfigDump } from '../parse/build-dump.ts';
 import { readDump } from '../parse/read-dump.ts';
 import { buildGraph } from './build-graph.ts';
 import { layoutGraph } from './layout.ts';

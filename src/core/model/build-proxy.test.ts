@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../lib/json.ts';
-import { readConfigDump } from '../parse/config-dump.ts';
+import { readConfigDump } from '../parse/build-dump.ts';
 import { readDump } from '../parse/read-dump.ts';
 import { buildProxy } from './build-proxy.ts';
 

@@ -1,15 +1,11 @@
 import type { JsonPath } from '../lib/json-path.ts';
-import type { JsonValue } from '../lib/json.ts';
-import { unwrapAny } from './any.ts';
 import type { ParsedAssignment, ParsedCluster } from './parsed-cluster.ts';
 import type { ParsedFilter } from './parsed-filter.ts';
 import type { ParsedListener } from './parsed-listener.ts';
 import type { ParsedRouteConfig } from './parsed-route.ts';
 import type { Problem } from './problem.ts';
 import type { Located } from './read-part.ts';
-import { fieldOf, readList } from './read-part.ts';
 import type { BootstrapMessage, SecretMessage } from './schemas/bootstrap.ts';
-import { readSection } from './sections.ts';
 
 /** One state of a resource: active, warming or draining, each with its own copy of the configuration. */
 export interface EntryState<T> {
@@ -38,7 +34,7 @@ export interface Entry<T> {
   readonly clientStatus?: string;
 }
 
-/** The sections of a v3 config_dump, each part with its path. Their order in the file is of no meaning. */
+/** What every format is read as: the sections of a v3 config_dump, each part with its path. Their order in the file is of no meaning. */
 export interface ConfigDump {
   readonly bootstrap?: Located<BootstrapMessage>;
   readonly listeners: readonly Entry<ParsedListener>[];
@@ -72,32 +68,5 @@ export interface DumpBuilder {
   readonly extensionConfigs: ParsedFilter[];
   hasEndpoints: boolean;
   readonly problems: Problem[];
-}
-
-/**
- * Reads a v3 config_dump: `{configs: [Any]}`, whole or partial, snake_case or camelCase. A malformed part becomes a
- * problem with its JSON path and is left out; unknown sections are passed over and stay visible in the raw JSON.
- * Source: envoy/admin/v3/config_dump.proto and config_dump_shared.proto.
- */
-export function readConfigDump(root: JsonValue): {
-  readonly dump: ConfigDump;
-  readonly problems: readonly Problem[];
-} {
-  const builder: DumpBuilder = {
-    listeners: [],
-    routeConfigs: [],
-    scopedRoutes: [],
-    clusters: [],
-    endpoints: [],
-    secrets: [],
-    extensionConfigs: [],
-    hasEndpoints: false,
-    problems: [],
-  };
-  const configs = fieldOf(root, [], 'configs');
-  for (const section of readList(configs.value, configs.path, 'section', builder.problems)) {
-    readSection(unwrapAny(section), builder);
-  }
-  const { problems, ...dump } = builder;
-  return { dump, problems };
+  readonly notes: string[];
 }

@@ -45,25 +45,22 @@ const REFUSALS: readonly (readonly [fits: (row: Row) => boolean, refusal: string
   [({ notes }) => notes.startsWith('[config_dump(configs map)]'), 'config-dump-v2'],
   [({ notes }) => notes.startsWith('[config_dump]') && notes.includes('v2-only types'), 'config-dump-v2'],
   [({ notes }) => notes.startsWith('[object{@type,'), 'config-dump-v2-section'],
-  [({ notes }) => notes.startsWith('[object{bootstrap,clusters,listeners'), 'merged-v2'],
-  [({ notes }) => notes.startsWith('[object{0.0.0.0_'), 'listeners-by-name'],
-  [({ notes }) => notes.startsWith('[object{bootstrap,lastUpdated}]'), 'istioctl-bootstrap'],
-  [({ notes }) => notes.startsWith('[object{config}]'), 'csds'],
-  [({ notes }) => notes.startsWith('[object{default}]'), 'egctl-by-pod'],
-  // The INDEX takes it for Kuma's, which also has everything under `xds`; the file's name and source say egctl.
-  [({ file }) => file === 'eg-egctl-translate-all.json', 'egctl-xds'],
-  [({ notes }) => notes.startsWith('[kuma inspect'), 'kuma-xds'],
   [({ notes }) => notes.startsWith('[bootstrap]'), 'bootstrap'],
   [({ notes }) => notes.startsWith('[/clusters json]'), 'clusters-json'],
   [({ notes }) => notes.startsWith('[/listeners json]'), 'listeners-json'],
   [({ notes }) => notes.startsWith('[ztunnel{by_addr'), 'ztunnel-2023'],
   [({ notes }) => notes.startsWith('[ztunnel{workloads'), 'ztunnel'],
-  [({ notes }) => notes.startsWith('[array[name,address,filterChains'), 'istioctl-listeners'],
-  [({ notes }) => notes.startsWith('[array[name,virtualHosts'), 'istioctl-routes'],
-  [({ notes }) => notes.startsWith('[array[name,type,connectTimeout'), 'istioctl-clusters'],
   [({ notes }) => notes.startsWith('[array[name,hostStatuses'), 'istioctl-endpoints'],
   [({ notes }) => notes.startsWith('[array[clusterName,endpoints'), 'istio-edsz'],
 ];
+
+/** Files whose counts in the INDEX are not what the file holds. */
+const COUNTS: Readonly<Record<string, string>> = {
+  // A map by name, in Go's own JSON: the INDEX knows lists only.
+  'istio-none-lds-http.json': '3/0/0',
+  // The INDEX leaves out the two of `routes`.
+  'istio-v2-out-2018.json': '11/2/13',
+};
 
 function isYaml(notes: string): boolean {
   return /\byaml\b/.test(notes);
@@ -84,6 +81,6 @@ function outcome(file: string): string {
 describe.skipIf(!existsSync(INDEX))('the corpus (skipped where ../shared/corpus is missing)', () => {
   it.each(readIndex())('$file', (row) => {
     const refusal = REFUSALS.find(([fits]) => fits(row))?.[1];
-    expect(outcome(row.file)).toBe(refusal ?? `opens ${row.counts}`);
+    expect(outcome(row.file)).toBe(refusal ?? `opens ${COUNTS[row.file] ?? row.counts}`);
   });
 });

@@ -84,6 +84,19 @@ export function readResourceEntry<T>(
   };
 }
 
+/** A resource that stands by itself, with no entry around it to say more of it. */
+export function readPlainEntry<T>(
+  raw: Located<unknown>,
+  read: ReadResource<T>,
+  problems: Problems,
+  origin: Entry<T>['origin'],
+): Entry<T> {
+  const resource = unwrapAny(raw);
+  const value = read(resource, problems);
+  const state = { state: 'active' as const, path: resource.path, ...(value === undefined ? {} : { value }) };
+  return { name: nameOf(resource), path: raw.path, origin, states: [state] };
+}
+
 /** An entry of a `static_…` list. */
 export function readStaticEntry<T>(
   raw: Located<unknown>,

@@ -1,11 +1,19 @@
 import { COMMAND } from './commands.ts';
 import { children, field, hasAll, hasAny, isListOf, isMapOf, isV2, typeName } from './format-shapes.ts';
-import type { NamedFormat } from './named-format.ts';
+import type { Format } from './format.ts';
+import {
+  readBootstrapDump,
+  readClientStatus,
+  readDiscovery,
+  readMerged,
+  readResourceList,
+  readSectionAlone,
+} from './read-resources.ts';
 
 const V2_INSTEAD = 'Envoy writes v3 since 1.13, Istio since 1.5: open a dump of a newer proxy.';
 
 /** The v2 API, as Envoy wrote it until 1.12 (envoy/admin/v2alpha/config_dump.proto). */
-const V2_FORMATS: readonly NamedFormat[] = [
+const V2_FORMATS: readonly Format[] = [
   {
     id: 'config-dump-v2',
     label: 'a config_dump of the v2 API',
@@ -26,28 +34,23 @@ const V2_FORMATS: readonly NamedFormat[] = [
     id: 'merged-v2',
     label: "a test output of Pilot's from 2018",
     detect: (value) => hasAll(value, 'bootstrap', 'clusters', 'listeners'),
-    what: 'It merges bootstrap, clusters, listeners and routes into one object, in the v2 API.',
-    instead: V2_INSTEAD,
+    read: readMerged,
   },
   {
     id: 'listeners-by-name',
     label: 'a map of listeners by name',
     detect: (value) => isMapOf(value, (each) => hasAny(each, 'filter_chains') && hasAny(each, 'name', 'address')),
-    what: 'It holds listeners alone, with no routes, clusters or endpoints.',
-    instead: 'Take a whole dump:',
-    command: COMMAND.istioctl,
+    read: readResourceList('Listener', 'listeners'),
   },
 ];
 
 /** What the admin interface answers elsewhere: https://www.envoyproxy.io/docs/envoy/latest/operations/admin */
-const ADMIN_FORMATS: readonly NamedFormat[] = [
+const ADMIN_FORMATS: readonly Format[] = [
   {
     id: 'config-dump-section',
     label: 'one section of a config_dump',
     detect: (value) => typeName(value).endsWith('ConfigDump'),
-    what: (value) => `It is the ${typeName(value).replace(/^.*\./, '')} alone, without “configs” around it.`,
-    instead: 'Put it back into a dump, or take a whole one:',
-    command: "jq '{configs: [.]}' FILE > dump.json",
+    read: readSectionAlone,
   },
   {
     id: 'clusters-json',
@@ -88,15 +91,13 @@ const ADMIN_FORMATS: readonly NamedFormat[] = [
 ];
 
 /** What goes into an Envoy, or between it and its control plane. */
-const XDS_FORMATS: readonly NamedFormat[] = [
+const XDS_FORMATS: readonly Format[] = [
   {
     id: 'istioctl-bootstrap',
     label: "istioctl's bootstrap",
     detect: (value) =>
       hasAny(field(value, 'bootstrap') ?? null, 'static_resources', 'dynamic_resources', 'node', 'admin'),
-    what: 'It is what Envoy starts with; what it received from Istio is not in it.',
-    instead: 'Take a whole dump:',
-    command: COMMAND.istioctl,
+    read: readBootstrapDump,
   },
   {
     id: 'bootstrap',
@@ -107,11 +108,19 @@ const XDS_FORMATS: readonly NamedFormat[] = [
     command: COMMAND.curl,
   },
   {
+    id: 'discovery-response',
+    label: 'an xDS discovery response',
+    detect: (value) =>
+      hasAny(value, 'type_url', 'version_info', 'system_version_info') &&
+      isListOf(field(value, 'resources') ?? null, (each) => typeName(each) !== '' || hasAny(each, 'resource')),
+    read: readDiscovery,
+  },
+  {
     id: 'discovery',
     label: 'an xDS discovery message',
     detect: (value) =>
       hasAny(value, 'type_url') && hasAny(value, 'resources', 'version_info', 'node', 'resource_names'),
-    what: 'It holds the resources of one type, as a control plane sends them or a proxy asks for them.',
+    what: 'It asks for resources of one type, or brings none of them.',
     instead: 'Take the config_dump of the proxy, which has all types together:',
     command: COMMAND.curl,
   },
@@ -120,11 +129,9 @@ const XDS_FORMATS: readonly NamedFormat[] = [
     label: 'a client status (CSDS)',
     detect: (value) =>
       isListOf(field(value, 'config') ?? null, (each) => hasAny(each, 'xds_config', 'generic_xds_configs')),
-    what: 'It is what an xDS client, such as a gRPC program, says it received (grpcdebug xds config).',
-    instead: 'This version reads dumps of Envoy:',
-    command: COMMAND.curl,
+    read: readClientStatus,
   },
 ];
 
 /** Formats of Envoy's own, from the telling to the general. */
-export const ENVOY_FORMATS: readonly NamedFormat[] = [...V2_FORMATS, ...ADMIN_FORMATS, ...XDS_FORMATS];
+export const ENVOY_FORMATS: readonly Format[] = [...V2_FORMATS, ...ADMIN_FORMATS, ...XDS_FORMATS];

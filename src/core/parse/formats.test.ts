@@ -32,6 +32,11 @@ const EXAMPLES: readonly (readonly [id: string, value: JsonValue])[] = [
   ['bootstrap', { static_resources: {} }],
   ['bootstrap', { node: {}, dynamicResources: {} }],
   ['discovery', { versionInfo: '1', resources: [], typeUrl: 'type.googleapis.com/envoy.config.listener.v3.Listener' }],
+  ['discovery-response', { typeUrl: 'x', resources: [{ '@type': 'x/envoy.config.listener.v3.Listener' }] }],
+  [
+    'discovery-response',
+    { system_version_info: '1', resources: [{ name: 'a', resource: { '@type': 'x/y.Cluster' } }] },
+  ],
   ['csds', { config: [{ node: {}, xdsConfig: [] }] }],
   ['csds', { config: [{ generic_xds_configs: [] }] }],
   ['istioctl-listeners', [{ name: 'a', address: {}, filterChains: [] }]],

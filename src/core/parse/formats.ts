@@ -1,22 +1,8 @@
-import type { JsonValue } from '../lib/json.ts';
-import type { ConfigDump } from './config-dump.ts';
-import { readConfigDump } from './config-dump.ts';
+import { readConfigDump } from './build-dump.ts';
 import { ENVOY_FORMATS } from './envoy-formats.ts';
 import { children, field, isConfigDump, isV2 } from './format-shapes.ts';
-import type { NamedFormat } from './named-format.ts';
-import type { Problem } from './problem.ts';
+import type { Format, ReadableFormat } from './format.ts';
 import { TOOL_FORMATS } from './tool-formats.ts';
-
-/** A format that this version reads. */
-interface ReadableFormat {
-  readonly id: string;
-  /** With its article, for "This is …". */
-  readonly label: string;
-  readonly detect: (value: JsonValue) => boolean;
-  readonly read: (value: JsonValue) => { readonly dump: ConfigDump; readonly problems: readonly Problem[] };
-}
-
-type Format = ReadableFormat | NamedFormat;
 
 /**
  * A v3 config_dump, whole or partial: the type of the container decides, not the types inside it, for Envoy 1.13 to

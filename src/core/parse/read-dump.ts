@@ -5,7 +5,7 @@ import type { ConfigDump } from './config-dump.ts';
 import { decodeText } from './decode.ts';
 import { FORMATS } from './formats.ts';
 import { parseJsonText } from './json-text.ts';
-import type { NamedFormat } from './named-format.ts';
+import type { NamedFormat } from './format.ts';
 import type { Problem } from './problem.ts';
 import type { ReadError } from './read-error.ts';
 
@@ -52,8 +52,9 @@ export function readDump(
   for (const format of FORMATS) {
     if (!format.detect(root)) continue;
     if (!('read' in format)) return err(refuse(format, root));
-    const { dump, problems } = format.read(root);
-    return ok({ root, formatId: format.id, formatLabel: format.label, dump, problems, notes });
+    const { dump, problems, notes: ofFormat } = format.read(root);
+    const { id: formatId, label: formatLabel } = format;
+    return ok({ root, formatId, formatLabel, dump, problems, notes: [...notes, ...ofFormat] });
   }
   throw new Error('FORMATS has no last entry that fits everything');
 }

@@ -1,23 +1,19 @@
 import { isJsonObject } from '../lib/json.ts';
 import type { Unwrapped } from './any.ts';
 import { shortType } from './any.ts';
+import { addIdentity } from './bootstrap.ts';
 import type { DumpBuilder } from './config-dump.ts';
 import { readDynamicEntry, readResourceEntry, readStaticEntry } from './entries.ts';
 import { readAssignment, readCluster } from './parsed-cluster.ts';
 import { readFilter } from './parsed-filter.ts';
 import { readListener } from './parsed-listener.ts';
 import { readRouteConfig } from './parsed-route.ts';
-import type { Located, Problems } from './read-part.ts';
-import { fieldOf, readList, readPart } from './read-part.ts';
+import { readSecret } from './parsed-secret.ts';
+import type { Located } from './read-part.ts';
+import { fieldOf, readList } from './read-part.ts';
 import { readScopedRoutes } from './scoped-routes.ts';
-import type { SecretMessage } from './schemas/bootstrap.ts';
-import { bootstrapSchema, secretSchema } from './schemas/bootstrap.ts';
 
 type ReadOne = (element: Located<unknown>, builder: DumpBuilder) => void;
-
-function readSecret(raw: Located<unknown>, problems: Problems): SecretMessage | undefined {
-  return readPart(secretSchema, raw.value, raw.path, 'secret', problems);
-}
 
 const staticListener: ReadOne = (element, b) =>
   b.listeners.push(readStaticEntry(element, 'listener', readListener, b.problems));
@@ -88,12 +84,6 @@ const ELEMENTS: Readonly<Record<string, ReadOne>> = {
   'EcdsConfigDump.EcdsFilterConfig': ecdsFilter,
 };
 
-function readBootstrap(raw: Located<unknown>, builder: DumpBuilder): void {
-  if (raw.value === undefined) return;
-  const value = readPart(bootstrapSchema, raw.value, raw.path, 'bootstrap', builder.problems);
-  if (value !== undefined) builder.bootstrap = { path: raw.path, value };
-}
-
 /**
  * Reads one element of `configs` into the builder. The same section may come twice (one EcdsConfigDump per kind of
  * filter); a section of an unknown type is left alone.
@@ -103,17 +93,20 @@ export function readSection(section: Unwrapped, builder: DumpBuilder): void {
   const elementType = section.typeUrl.replace(/^envoy\.admin\.v3\./, '');
   const element = Object.hasOwn(ELEMENTS, elementType) ? ELEMENTS[elementType] : undefined;
   if (element !== undefined) return element(section, builder);
-  if (type === 'BootstrapConfigDump') return readBootstrap(fieldOf(section.value, section.path, 'bootstrap'), builder);
-  if (type === 'Bootstrap') return readBootstrap(section, builder);
-  const fields = Object.hasOwn(SECTIONS, type) ? SECTIONS[type] : undefined;
-  if (fields === undefined) {
-    if (!isJsonObject(section.value)) {
-      builder.problems.push({ path: section.path, part: 'section', message: 'Expected an object with an @type.' });
-    }
+  if (type === 'BootstrapConfigDump') return addIdentity(fieldOf(section.value, section.path, 'bootstrap'), builder);
+  if (type === 'Bootstrap') return addIdentity(section, builder);
+  if (!isJsonObject(section.value)) {
+    builder.problems.push({ path: section.path, part: 'section', message: 'Expected an object with an @type.' });
     return;
   }
+  addSectionFields(type, section, builder);
+}
+
+/** Reads the lists of a section whose short type is known from elsewhere; of an unknown type, nothing. */
+export function addSectionFields(type: string, section: Located<unknown>, builder: DumpBuilder): void {
+  if (!Object.hasOwn(SECTIONS, type)) return;
   if (type === 'EndpointsConfigDump') builder.hasEndpoints = true;
-  for (const [field, readOne] of Object.entries(fields)) {
+  for (const [field, readOne] of Object.entries(SECTIONS[type] ?? {})) {
     const list = fieldOf(section.value, section.path, field);
     for (const item of readList(list.value, list.path, field, builder.problems)) readOne(item, builder);
   }

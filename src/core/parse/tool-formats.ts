@@ -1,29 +1,37 @@
-import type { JsonObject, JsonValue } from '../lib/json.ts';
+import type { JsonValue } from '../lib/json.ts';
 import { COMMAND } from './commands.ts';
 import { describeJson, field, hasAll, hasAny, isConfigDump, isListOf, isMapOf } from './format-shapes.ts';
-import type { NamedFormat } from './named-format.ts';
-
-/** One of `istioctl proxy-config listeners|routes|… -o json`: a list with one kind of resource. */
-function istioctlList(kind: string, detect: (element: JsonObject) => boolean): NamedFormat {
-  return {
-    id: `istioctl-${kind.replace(' ', '-')}`,
-    label: `istioctl's list of ${kind}`,
-    detect: (value) => isListOf(value, detect),
-    what: `It holds ${kind} alone; the way of the traffic needs listeners, routes, clusters and endpoints together.`,
-    instead: 'Take them all at once:',
-    command: COMMAND.istioctl,
-  };
-}
+import type { Format, NamedFormat } from './format.ts';
+import { readByGateway, readByPod } from './read-nested.ts';
+import { readResourceList, readSecrets, readSnapshot } from './read-resources.ts';
 
 function textOf(value: JsonValue, key: string): string {
   const text = field(value, key);
   return typeof text === 'string' ? text : '';
 }
 
-const ISTIO_FORMATS: readonly NamedFormat[] = [
-  istioctlList('listeners', (each) => hasAny(each, 'filter_chains', 'default_filter_chain', 'api_listener')),
-  istioctlList('routes', (each) => hasAny(each, 'virtual_hosts')),
-  istioctlList('endpoints', (each) => hasAny(each, 'host_statuses')),
+// What `istioctl proxy-config listeners|routes|clusters|… -o json` prints: one kind of resource in a list.
+const ISTIO_FORMATS: readonly Format[] = [
+  {
+    id: 'istioctl-listeners',
+    label: "istioctl's list of listeners",
+    detect: (value) => isListOf(value, (each) => hasAny(each, 'filter_chains', 'default_filter_chain', 'api_listener')),
+    read: readResourceList('Listener', 'listeners'),
+  },
+  {
+    id: 'istioctl-routes',
+    label: "istioctl's list of routes",
+    detect: (value) => isListOf(value, (each) => hasAny(each, 'virtual_hosts')),
+    read: readResourceList('RouteConfiguration', 'route configurations'),
+  },
+  {
+    id: 'istioctl-endpoints',
+    label: "istioctl's list of endpoints",
+    detect: (value) => isListOf(value, (each) => hasAny(each, 'host_statuses')),
+    what: 'It has hosts, health and counters of each cluster, and no listeners, routes or clusters that lead to them.',
+    instead: 'Take them all at once:',
+    command: COMMAND.istioctl,
+  },
   {
     id: 'istio-edsz',
     label: 'the endpoints that istiod knows (/debug/edsz)',
@@ -32,18 +40,20 @@ const ISTIO_FORMATS: readonly NamedFormat[] = [
     instead: 'Take the dump of one proxy, with its endpoints:',
     command: COMMAND.kubectl,
   },
-  istioctlList('clusters', (each) =>
-    hasAny(each, 'connect_timeout', 'load_assignment', 'eds_cluster_config', 'lb_policy'),
-  ),
+  {
+    id: 'istioctl-clusters',
+    label: "istioctl's list of clusters",
+    detect: (value) =>
+      isListOf(value, (each) => hasAny(each, 'connect_timeout', 'load_assignment', 'eds_cluster_config', 'lb_policy')),
+    read: readResourceList('Cluster', 'clusters'),
+  },
   {
     id: 'istioctl-secrets',
     label: "istioctl's list of secrets",
     detect: (value) =>
       hasAny(value, 'dynamic_active_secrets', 'dynamic_warming_secrets') ||
       isListOf(value, (each) => hasAny(each, 'secret', 'tls_certificate', 'validation_context')),
-    what: 'It holds certificates alone, and no listeners or routes.',
-    instead: 'Take a whole dump:',
-    command: COMMAND.istioctl,
+    read: readSecrets,
   },
   {
     id: 'ztunnel',
@@ -64,22 +74,18 @@ const ISTIO_FORMATS: readonly NamedFormat[] = [
 ];
 
 /** Tools that put dumps, or their parts, into a form of their own. */
-const WRAPPED_FORMATS: readonly NamedFormat[] = [
+const WRAPPED_FORMATS: readonly Format[] = [
   {
     id: 'egctl-xds',
     label: "egctl's translation to xDS",
     detect: (value) => isMapOf(field(value, 'xds'), isConfigDump),
-    what: 'Each gateway has a config_dump of its own in it.',
-    instead: 'Take out the one that you want:',
-    command: `jq '.xds["NAMESPACE/GATEWAY"]' FILE > dump.json`,
+    read: readByGateway,
   },
   {
     id: 'egctl-by-pod',
     label: "egctl's dumps by namespace and pod",
     detect: (value) => isMapOf(value, (namespace) => isMapOf(namespace, isConfigDump)),
-    what: (value) => `Each pod has a config_dump of its own in it. ${describeJson(value)}`,
-    instead: 'Take out the one that you want:',
-    command: `jq '.["NAMESPACE"]["POD"]' FILE > dump.json`,
+    read: readByPod,
   },
   {
     id: 'kuma-xds',
@@ -90,9 +96,7 @@ const WRAPPED_FORMATS: readonly NamedFormat[] = [
         isMapOf(xds, (byName) => isMapOf(byName, () => true)) && Object.keys(xds ?? {}).some((key) => key.includes('/'))
       );
     },
-    what: 'It holds resources by type and name, as the control plane made them for one proxy.',
-    instead: 'Take the dump of the proxy itself:',
-    command: 'kumactl inspect dataplane NAME --type=config-dump > dump.json',
+    read: readSnapshot,
   },
   {
     id: 'kubernetes',
@@ -116,4 +120,4 @@ const UNKNOWN: NamedFormat = {
 };
 
 /** Formats of tools around Envoy; the last one fits everything. */
-export const TOOL_FORMATS: readonly NamedFormat[] = [...ISTIO_FORMATS, ...WRAPPED_FORMATS, UNKNOWN];
+export const TOOL_FORMATS: readonly Format[] = [...ISTIO_FORMATS, ...WRAPPED_FORMATS, UNKNOWN];

@@ -1,0 +1,35 @@
+import type { JsonValue } from '../lib/json.ts';
+import type { DumpRead } from './build-dump.ts';
+import { addConfigDump, buildDump } from './build-dump.ts';
+import type { Located } from './read-part.ts';
+import { fieldOf } from './read-part.ts';
+import { membersOf } from './resources.ts';
+
+// More names than these say nothing more.
+const SHOWN_NAMES = 5;
+
+/** Reads the first of several dumps, and notes the names of the others; their steps below `depth` are the name. */
+function readFirst(dumps: readonly Located<unknown>[], depth: number): DumpRead {
+  return buildDump((builder) => {
+    const [first, ...others] = dumps;
+    if (first === undefined) return;
+    addConfigDump(first, builder);
+    if (others.length === 0) return;
+    const names = dumps.map(({ path }) => path.slice(depth).join('/'));
+    const shown = names.slice(1, 1 + SHOWN_NAMES).join(', ');
+    const more = others.length > SHOWN_NAMES ? ` and ${others.length - SHOWN_NAMES} more` : '';
+    builder.notes.push(
+      `It holds ${dumps.length} dumps; the first one, ${names[0]}, is shown. The others: ${shown}${more}.`,
+    );
+  });
+}
+
+/** Reads `{namespace: {pod: dump}}`, as egctl and hgctl print dumps. */
+export function readByPod(value: JsonValue): DumpRead {
+  return readFirst(membersOf({ path: [], value }).flatMap(membersOf), 0);
+}
+
+/** Reads `{xds: {"namespace/gateway": dump}}`, as egctl prints its translation. */
+export function readByGateway(value: JsonValue): DumpRead {
+  return readFirst(membersOf(fieldOf(value, [], 'xds')), 1);
+}
