@@ -45,7 +45,6 @@ const REFUSALS: readonly (readonly [fits: (row: Row) => boolean, refusal: string
   [({ notes }) => notes.startsWith('[config_dump(configs map)]'), 'config-dump-v2'],
   [({ notes }) => notes.startsWith('[config_dump]') && notes.includes('v2-only types'), 'config-dump-v2'],
   [({ notes }) => notes.startsWith('[object{@type,'), 'config-dump-v2-section'],
-  [({ notes }) => notes.startsWith('[bootstrap]'), 'bootstrap'],
   [({ notes }) => notes.startsWith('[/clusters json]'), 'clusters-json'],
   [({ notes }) => notes.startsWith('[/listeners json]'), 'listeners-json'],
   [({ notes }) => notes.startsWith('[ztunnel{by_addr'), 'ztunnel-2023'],

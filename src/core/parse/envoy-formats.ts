@@ -2,6 +2,7 @@ import { COMMAND } from './commands.ts';
 import { children, field, hasAll, hasAny, isListOf, isMapOf, isV2, typeName } from './format-shapes.ts';
 import type { Format } from './format.ts';
 import {
+  readBootstrap,
   readBootstrapDump,
   readClientStatus,
   readDiscovery,
@@ -103,9 +104,7 @@ const XDS_FORMATS: readonly Format[] = [
     id: 'bootstrap',
     label: 'an Envoy bootstrap',
     detect: (value) => hasAny(value, 'static_resources') || hasAll(value, 'dynamic_resources', 'node'),
-    what: 'It is the file that Envoy starts with. This version reads what a running Envoy says of itself.',
-    instead: 'Start Envoy with it, then take a dump:',
-    command: COMMAND.curl,
+    read: readBootstrap,
   },
   {
     id: 'discovery-response',

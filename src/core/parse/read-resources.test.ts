@@ -74,6 +74,23 @@ describe('istioctl proxy-config -o json', () => {
 });
 
 describe('parts of a dump in other containers', () => {
+  it('an Envoy bootstrap', () => {
+    const admin = { address: { socketAddress: { portValue: 9901 } } };
+    const { formatId, placed, dump, notes } = open({ ...BOOTSTRAP, admin });
+    expect(formatId).toBe('bootstrap');
+    expect(placed).toEqual([
+      'static l staticResources.listeners.0',
+      'static c staticResources.clusters.0',
+      'static s staticResources.secrets.0',
+    ]);
+    expect(dump.bootstrap?.value).toMatchObject({
+      node: { id: 'n' },
+      admin: { address: { socket_address: { port_value: 9901 } } },
+    });
+    expect(notes).toEqual(['It is what Envoy starts with: what Envoy receives later is not in it.']);
+    expect(open({ dynamic_resources: {}, node: { id: 'n' } }).placed).toEqual([]);
+  });
+
   it('one section without configs', () => {
     const root = { '@type': 'x/envoy.admin.v3.RoutesConfigDump', dynamicRouteConfigs: [{ routeConfig: ROUTES }] };
     expect(open(root)).toMatchObject({

@@ -45,6 +45,14 @@ export function readSectionAlone(value: JsonValue): DumpRead {
 
 const BOOTSTRAP_NOTE = 'It is what Envoy starts with: what Envoy receives later is not in it.';
 
+/** Reads an envoy.config.bootstrap.v3.Bootstrap: node, admin and static resources. */
+export function readBootstrap(value: JsonValue): DumpRead {
+  return buildDump((builder) => {
+    addBootstrap(at(value), builder);
+    builder.notes.push(BOOTSTRAP_NOTE);
+  });
+}
+
 /** Reads a BootstrapConfigDump, as `istioctl proxy-config bootstrap -o json` prints it. */
 export function readBootstrapDump(value: JsonValue): DumpRead {
   return buildDump((builder) => {
