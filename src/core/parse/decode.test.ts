@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from './decode.ts';
 
@@ -36,7 +37,11 @@ describe('decodeText', () => {
   });
 
   it.each([
-    ['gzip', [0x1f, 0x8b, 8, 0], { kind: 'compressed', tool: 'gzip', unpack: 'gunzip FILE.gz' }],
+    [
+      'gzip in gzip',
+      [...gzipSync(gzipSync('{}'))],
+      { kind: 'compressed', tool: 'gzip twice', unpack: 'gunzip FILE.gz' },
+    ],
     ['Zstandard', [0x28, 0xb5, 0x2f, 0xfd], { kind: 'compressed', tool: 'Zstandard', unpack: 'unzstd FILE.zst' }],
     ['PNG', [0x89, 0x50, 0x4e, 0x47, 13, 10], { kind: 'binary', looksLike: 'a PNG picture' }],
     ['ZIP', [0x50, 0x4b, 3, 4], { kind: 'binary', looksLike: 'a ZIP archive; unpack it first' }],
@@ -58,5 +63,28 @@ describe('decodeText', () => {
   it('refuses more than a string can hold before decoding it', () => {
     expect(decodeText(utf8('{"a": 1}'), 8)).toMatchObject({ ok: true });
     expect(decodeText(utf8('{"a": 12}'), 8)).toEqual({ ok: false, error: { kind: 'too-large', bytes: 9, limit: 8 } });
+  });
+
+  const packed = gzipSync('{"é": "→"}');
+
+  it('unpacks gzip, also of several members and of UTF-16', () => {
+    expect(decodeText(packed)).toEqual({ ok: true, value: { text: '{"é": "→"}', notes: [] } });
+    const members = Uint8Array.from([...gzipSync('{"a": '), ...gzipSync('1}')]);
+    expect(decodeText(members)).toMatchObject({ value: { text: '{"a": 1}' } });
+    expect(decodeText(gzipSync(utf16('{}', true)))).toMatchObject({ value: { text: '{}' } });
+  });
+
+  it('says that gzip is cut off or broken', () => {
+    const long = gzipSync(utf8(Array.from({ length: 9999 }, (_, index) => index * index).join()));
+    for (const end of [2, 17, 40, 6000]) {
+      expect(decodeText(long.subarray(0, end))).toEqual({ ok: false, error: { kind: 'broken-gzip', isCutOff: true } });
+    }
+    const broken = Uint8Array.from([...packed.subarray(0, 10), 7, ...packed.subarray(11)]);
+    expect(decodeText(broken)).toEqual({ ok: false, error: { kind: 'broken-gzip', isCutOff: false } });
+  });
+
+  it('stops unpacking at the limit', () => {
+    const bomb = gzipSync(new Uint8Array(10_000_000));
+    expect(decodeText(bomb, 100_000)).toEqual({ ok: false, error: { kind: 'unpacks-too-large', limit: 100_000 } });
   });
 });

@@ -1,5 +1,7 @@
+import { Gunzip } from 'fflate';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { unfold } from '../lib/unfold.ts';
 import type { ReadError } from './read-error.ts';
 
 /** Text that was decoded, with what is worth saying about it. */
@@ -22,7 +24,8 @@ const binary = (looksLike: string): ReadError => ({ kind: 'binary', looksLike })
 
 // The first bytes of files that people drop by mistake. A tar of text files is valid UTF-8, hence a rule of its own.
 const SIGNATURES: readonly Signature[] = [
-  { at: 0, bytes: [0x1f, 0x8b], error: compressed('gzip', 'gunzip FILE.gz') },
+  // Inside another gzip; the outer one is unpacked.
+  { at: 0, bytes: [0x1f, 0x8b], error: compressed('gzip twice', 'gunzip FILE.gz') },
   { at: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd], error: compressed('Zstandard', 'unzstd FILE.zst') },
   { at: 0, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], error: compressed('xz', 'unxz FILE.xz') },
   { at: 0, bytes: [0x50, 0x4b, 0x03, 0x04], error: binary('a ZIP archive; unpack it first') },
@@ -64,12 +67,7 @@ function decodeUtf16(bytes: Uint8Array, label: string): Result<DecodedText, Read
   return ok({ text, notes: ["The file was UTF-16, as PowerShell's “>” writes it; it was read all the same."] });
 }
 
-/**
- * Bytes to text: UTF-8 with or without a byte order mark, or UTF-16 with one. `limit` is in bytes.
- * Errors: `too-large`, `compressed`, `binary`.
- */
-export function decodeText(bytes: Uint8Array, limit: number = MAX_DUMP_BYTES): Result<DecodedText, ReadError> {
-  if (bytes.length > limit) return err({ kind: 'too-large', bytes: bytes.length, limit });
+function decodePlain(bytes: Uint8Array): Result<DecodedText, ReadError> {
   const signature = SIGNATURES.find((each) => startsWith(bytes, each.at, each.bytes));
   if (signature !== undefined) return err(signature.error);
   if (startsWith(bytes, 0, [0xff, 0xfe])) return decodeUtf16(bytes, 'utf-16le');
@@ -79,4 +77,27 @@ export function decodeText(bytes: Uint8Array, limit: number = MAX_DUMP_BYTES): R
     return err(binary(bytes.includes(0) ? 'binary data' : 'text in another encoding than UTF-8, or binary data'));
   }
   return text.includes('\0') ? err(binary('binary data')) : ok({ text, notes: [] });
+}
+
+/** The bytes of a gzip's header and trailer, without any data (RFC 1952). */
+const EMPTY_GZIP = 18;
+
+function gunzip(bytes: Uint8Array, limit: number): Result<Uint8Array, ReadError> {
+  if (bytes.length < EMPTY_GZIP) return err({ kind: 'broken-gzip', isCutOff: true });
+  const plain = unfold(new Gunzip(), bytes, limit);
+  if (plain.ok) return plain;
+  if (plain.error === 'too large') return err({ kind: 'unpacks-too-large', limit });
+  return err({ kind: 'broken-gzip', isCutOff: plain.error === 'cut off' });
+}
+
+/**
+ * Bytes to text: UTF-8 with or without a byte order mark, or UTF-16 with one; either may be compressed with gzip.
+ * `limit` is in bytes, of the file and of what it unpacks to.
+ * Errors: `too-large`, `unpacks-too-large`, `broken-gzip`, `compressed`, `binary`.
+ */
+export function decodeText(bytes: Uint8Array, limit: number = MAX_DUMP_BYTES): Result<DecodedText, ReadError> {
+  if (bytes.length > limit) return err({ kind: 'too-large', bytes: bytes.length, limit });
+  if (!startsWith(bytes, 0, [0x1f, 0x8b])) return decodePlain(bytes);
+  const plain = gunzip(bytes, limit);
+  return plain.ok ? decodePlain(plain.value) : plain;
 }

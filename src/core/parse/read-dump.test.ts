@@ -56,7 +56,7 @@ describe('readDump', () => {
 
   it('passes errors of bytes and of text on', () => {
     expect(read('')).toEqual({ ok: false, error: { kind: 'empty', bytes: 0 } });
-    expect(readDump(Uint8Array.of(0x1f, 0x8b))).toMatchObject({ error: { kind: 'compressed' } });
+    expect(readDump(Uint8Array.of(0x1f, 0x8b))).toMatchObject({ error: { kind: 'broken-gzip' } });
     expect(read('{"configs": [')).toMatchObject({ error: { kind: 'cut-off' } });
   });
 

@@ -22,9 +22,12 @@ export type YamlSubject =
 export interface ReadErrorData {
   readonly empty: { readonly bytes: number };
   readonly compressed: { readonly tool: string; readonly unpack: string };
+  readonly 'broken-gzip': { readonly isCutOff: boolean };
   /** `looksLike` is a noun with its article: "a PNG picture". */
   readonly binary: { readonly looksLike: string };
   readonly 'too-large': { readonly bytes: number; readonly limit: number };
+  /** It is compressed, and would be larger than `limit` bytes. */
+  readonly 'unpacks-too-large': { readonly limit: number };
   readonly 'not-json': TextPlace & { readonly expected: string };
   /** `sections`: how many entries of `configs` are whole, and the type of the last of them. */
   readonly 'cut-off': TextPlace & { readonly sections: number; readonly lastSection?: string };

@@ -7,6 +7,8 @@ type Words = { readonly [K in ReadErrorKind]: (error: ReadErrorData[K]) => Expla
 // More names than these say nothing more.
 const SHOWN_NAMES = 3;
 
+const COMMAND_OF_ONE_SECTION = "curl -s 'localhost:15000/config_dump?resource=dynamic_listeners' > dump.json";
+
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
@@ -63,9 +65,15 @@ export const READ_ERROR_WORDS: Words = {
   }),
   compressed: ({ tool, unpack }) => ({
     title: `It is compressed with ${tool}`,
-    detail: 'Compressed files are not read yet.',
+    detail: 'Of compressed files only those of gzip are read.',
     next: 'Unpack it, then open what comes out:',
     command: unpack,
+  }),
+  'broken-gzip': ({ isCutOff }) => ({
+    title: isCutOff ? 'The compressed file is cut off' : 'The compressed file is broken',
+    detail: isCutOff ? 'It ends before its gzip data does.' : 'It begins as gzip, but what follows cannot be unpacked.',
+    next: 'It was probably not copied whole. Copy it again, or see what gzip says of it:',
+    command: 'gzip -t FILE.gz',
   }),
   binary: ({ looksLike }) => ({
     title: 'This is not text',
@@ -77,7 +85,13 @@ export const READ_ERROR_WORDS: Words = {
     title: 'It is too large for a browser',
     detail: `It has ${megabytes(bytes)}; a browser holds a text of up to ${megabytes(limit)}.`,
     next: 'Take a dump without endpoints, or of one section only:',
-    command: "curl -s 'localhost:15000/config_dump?resource=dynamic_listeners' > dump.json",
+    command: COMMAND_OF_ONE_SECTION,
+  }),
+  'unpacks-too-large': ({ limit }) => ({
+    title: 'It is too large for a browser',
+    detail: `It unpacks to more than ${megabytes(limit)}; a browser holds no longer text.`,
+    next: 'Take a dump without endpoints, or of one section only:',
+    command: COMMAND_OF_ONE_SECTION,
   }),
   'not-json': ({ line, column, expected, excerpt }) => ({
     title: 'This is not JSON',

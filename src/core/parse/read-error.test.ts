@@ -9,9 +9,20 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
   [{ kind: 'empty', bytes: 0 }, 'There is nothing in it', 'It has no bytes at all.'],
   [{ kind: 'empty', bytes: 3 }, 'There is nothing in it', 'It has 3 bytes, all of them white space.'],
   [
-    { kind: 'compressed', tool: 'gzip', unpack: 'gunzip FILE.gz' },
-    'It is compressed with gzip',
-    'Compressed files are not read yet.',
+    { kind: 'compressed', tool: 'xz', unpack: 'unxz FILE.xz' },
+    'It is compressed with xz',
+    'Of compressed files only those of gzip are read.',
+  ],
+  [{ kind: 'broken-gzip', isCutOff: true }, 'The compressed file is cut off', 'It ends before its gzip data does.'],
+  [
+    { kind: 'broken-gzip', isCutOff: false },
+    'The compressed file is broken',
+    'It begins as gzip, but what follows cannot be unpacked.',
+  ],
+  [
+    { kind: 'unpacks-too-large', limit: 536_870_888 },
+    'It is too large for a browser',
+    'It unpacks to more than 537 MB; a browser holds no longer text.',
   ],
   [{ kind: 'binary', looksLike: 'a PNG picture' }, 'This is not text', 'It looks like a PNG picture.'],
   [
