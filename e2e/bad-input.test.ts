@@ -55,7 +55,7 @@ const REFUSED: readonly Refused[] = [
   {
     what: 'JSON that is no dump',
     files: ['{"name": "earshot", "version": 3}'],
-    title: 'This is JSON, but no dump',
+    title: 'This is data, but no dump',
     says: ['an object with the keys name', 'version'],
   },
   {
@@ -65,10 +65,10 @@ const REFUSED: readonly Refused[] = [
     says: ['This version reads the v3 API'],
   },
   {
-    what: 'a dump as YAML',
-    files: ['configs:\n- "@type": type.googleapis.com/envoy.admin.v3.ListenersConfigDump\n  static_listeners: []\n'],
-    title: 'This is YAML: a config_dump',
-    says: ['This version reads JSON only', 'yq -o=json'],
+    what: 'broken YAML',
+    files: ['configs:\n- "@type": type.googleapis.com/envoy.admin.v3.ListenersConfigDump\n  static_listeners: [\n'],
+    title: 'This looks like YAML, and is broken',
+    says: ['Line 4, column 1'],
   },
   {
     what: 'a ztunnel dump',

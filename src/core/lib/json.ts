@@ -5,6 +5,11 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
+/** For what a parser of JSON or YAML returns, which is JSON by definition: everything but undefined. */
+export function isJson(parsed: unknown): parsed is JsonValue {
+  return parsed !== undefined;
+}
+
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

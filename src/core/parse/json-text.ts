@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json.ts';
+import { isJson } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
 import { findJson } from './find-json.ts';
@@ -8,7 +9,9 @@ import type { ReadError } from './read-error.ts';
 import { MAX_DEPTH, scanJsonValue } from './scan-json.ts';
 import type { JsonScan } from './scan-json.ts';
 import { sniffText } from './sniff-text.ts';
+import { looksLikeYaml } from './sniff-yaml.ts';
 import { lineAt, placeAt } from './text-place.ts';
+import { parseYamlText } from './yaml-text.ts';
 
 /** A JSON value that was read from a text, with what is worth saying about it. */
 export interface JsonText {
@@ -18,11 +21,6 @@ export interface JsonText {
 
 // More line numbers than these say nothing more.
 const SHOWN_LINES = 5;
-
-/** What JSON.parse returns is JSON by definition: everything but undefined. */
-function isJson(parsed: unknown): parsed is JsonValue {
-  return parsed !== undefined;
-}
 
 /** JSON.parse as a value. Its message differs from engine to engine, so the place is looked for separately. */
 function parseStrictly(text: string): { readonly value: JsonValue } | undefined {
@@ -76,6 +74,10 @@ function findFailure(text: string, { values, failed }: FoundJson): ReadError {
 function parseAmongNoise(text: string): Result<JsonText, ReadError> {
   const known = sniffText(text);
   if (known !== undefined) return err(known);
+  if (looksLikeYaml(text)) {
+    const yaml = parseYamlText(text);
+    return yaml.ok ? ok({ value: yaml.value, notes: ['The file is YAML; it is shown as JSON.'] }) : yaml;
+  }
   const found = findJson(text);
   const [span, second] = found.values;
   if (span !== undefined && second === undefined && found.failed === undefined) {
@@ -86,9 +88,9 @@ function parseAmongNoise(text: string): Result<JsonText, ReadError> {
 }
 
 /**
- * Text to one JSON value: the whole text, or the one value among commands, prompts and banners.
+ * Text to one JSON value: the whole text, the one value among commands, prompts and banners, or what YAML stands for.
  * Keys such as `__proto__` become own properties, as JSON.parse makes them; of duplicate keys the last one counts.
- * Errors: `empty`, what `sniffText` recognises, `not-json`, `cut-off`, `several-values`, `too-deep`.
+ * Errors: `empty`, what `sniffText` recognises, `not-json`, `not-yaml`, `cut-off`, `several-values`, `too-deep`.
  */
 export function parseJsonText(text: string): Result<JsonText, ReadError> {
   const whole = parseStrictly(text);

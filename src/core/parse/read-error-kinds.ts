@@ -6,18 +6,6 @@ export interface TextPlace {
   readonly excerpt: string;
 }
 
-/** What a YAML text holds, as far as its first keys tell. */
-export type YamlSubject =
-  | 'a config_dump'
-  | 'an Envoy bootstrap'
-  | 'a ztunnel dump'
-  | 'a list of listeners'
-  | 'a list of route configurations'
-  | 'a list of clusters'
-  | 'a list of endpoints'
-  | 'a Kubernetes object'
-  | 'something else';
-
 /** Every way in which reading fails, with the data that its words need. The key is the error's `kind`. */
 export interface ReadErrorData {
   readonly empty: { readonly bytes: number };
@@ -29,13 +17,14 @@ export interface ReadErrorData {
   /** It is compressed, and would be larger than `limit` bytes. */
   readonly 'unpacks-too-large': { readonly limit: number };
   readonly 'not-json': TextPlace & { readonly expected: string };
+  /** It begins as YAML; `expected` is what the parser says. */
+  readonly 'not-yaml': TextPlace & { readonly expected: string };
   /** `sections`: how many entries of `configs` are whole, and the type of the last of them. */
   readonly 'cut-off': TextPlace & { readonly sections: number; readonly lastSection?: string };
   readonly 'several-values': { readonly count: number; readonly lines: readonly number[] };
   readonly 'too-deep': { readonly limit: number };
   readonly html: { readonly title?: string };
   readonly 'command-error': { readonly line: string };
-  readonly yaml: { readonly subject: YamlSubject };
   readonly 'admin-text': { readonly endpoint: '/clusters' | '/listeners' };
   readonly 'istioctl-table': { readonly header: string };
   readonly 'python-repr': { readonly line: string };

@@ -1,6 +1,6 @@
 import type { Explained } from '../lib/explained.ts';
 import { COMMAND } from './commands.ts';
-import type { ReadErrorData, ReadErrorKind, YamlSubject } from './read-error-kinds.ts';
+import type { ReadErrorData, ReadErrorKind } from './read-error-kinds.ts';
 
 type Words = { readonly [K in ReadErrorKind]: (error: ReadErrorData[K]) => Explained };
 
@@ -12,24 +12,6 @@ const COMMAND_OF_ONE_SECTION = "curl -s 'localhost:15000/config_dump?resource=dy
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
-
-function describeYaml(subject: YamlSubject): Explained {
-  const title = subject === 'something else' ? 'This is YAML, not JSON' : `This is YAML: ${subject}`;
-  const detail = 'This version reads JSON only.';
-  if (subject === 'a config_dump') {
-    const next = 'Take the dump again as JSON (-o json), or convert this one:';
-    return { title, detail, next, command: 'yq -o=json . dump.yaml > dump.json' };
-  }
-  if (subject === 'an Envoy bootstrap') {
-    const next = 'A bootstrap is what Envoy starts with. Take a dump from the running Envoy:';
-    return { title, detail, next, command: COMMAND.curl };
-  }
-  if (subject === 'a ztunnel dump') {
-    const next = 'ztunnel is no Envoy. For the traffic of a waypoint or sidecar, take its own dump:';
-    return { title, detail, next, command: COMMAND.istioctl };
-  }
-  return { title, detail, next: 'Take a whole dump, as JSON:', command: COMMAND.istioctl };
-}
 
 function describeCutOff(error: ReadErrorData['cut-off']): Explained {
   const whole =
@@ -100,6 +82,13 @@ export const READ_ERROR_WORDS: Words = {
     excerpt,
     command: COMMAND.istioctl,
   }),
+  'not-yaml': ({ line, column, expected, excerpt }) => ({
+    title: 'This looks like YAML, and is broken',
+    detail: `Line ${line}, column ${column}: ${expected}.`,
+    next: 'If it was edited or copied by hand, open the original. Otherwise take a new dump:',
+    excerpt,
+    command: COMMAND.istioctl,
+  }),
   'cut-off': describeCutOff,
   'several-values': ({ count, lines }) => ({
     title: `There are ${count} JSON values in it`,
@@ -126,7 +115,6 @@ export const READ_ERROR_WORDS: Words = {
     excerpt: line,
     command: COMMAND.istioctl,
   }),
-  yaml: ({ subject }) => describeYaml(subject),
   'admin-text': ({ endpoint }) => ({
     title: `This is the text of Envoy's ${endpoint}`,
     detail: 'It lists what Envoy has, without the configuration that says why.',

@@ -58,8 +58,11 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
     'This is an error message, not a dump',
     'The command that should have written the dump has failed.',
   ],
-  [{ kind: 'yaml', subject: 'a config_dump' }, 'This is YAML: a config_dump', 'This version reads JSON only.'],
-  [{ kind: 'yaml', subject: 'something else' }, 'This is YAML, not JSON', 'This version reads JSON only.'],
+  [
+    { kind: 'not-yaml', ...place, expected: 'Missing closing quote' },
+    'This looks like YAML, and is broken',
+    'Line 3, column 7: Missing closing quote.',
+  ],
   [
     { kind: 'admin-text', endpoint: '/clusters' },
     "This is the text of Envoy's /clusters",

@@ -24,20 +24,6 @@ describe('sniffText', () => {
   });
 
   it.each([
-    ['configs:\n- "@type": type.googleapis.com/envoy.admin.v3.BootstrapConfigDump\n  bootstrap:\n', 'a config_dump'],
-    ['# comment\n---\nnode:\n  id: a\n  cluster: b\nstatic_resources:\n  listeners: []\n', 'an Envoy bootstrap'],
-    ['certificates:\n- certChain:\n  - pem: abc\nworkloads:\n- name: a\n', 'a ztunnel dump'],
-    ['- address:\n    socketAddress:\n      address: 0.0.0.0\n  filterChains:\n', 'a list of listeners'],
-    ['- name: default\n  virtualHosts:\n  - domains:\n', 'a list of route configurations'],
-    ['- altStatName: agent\n  connectTimeout: 0.250s\n', 'a list of clusters'],
-    ['- hostStatuses:\n  - address:\n', 'a list of endpoints'],
-    ['apiVersion: v1\nkind: Pod\nmetadata:\n', 'a Kubernetes object'],
-    ['colour: red\n', 'something else'],
-  ])('names YAML: %j', (text, subject) => {
-    expect(sniffText(text)).toEqual({ kind: 'yaml', subject });
-  });
-
-  it.each([
     ['outbound|9080||reviews.default.svc.cluster.local::default_priority::max_connections::1024\n', '/clusters'],
     ['prometheus_stats::127.0.0.1:15000::cx_active::0\n', '/clusters'],
     ['virtualOutbound::0.0.0.0:15001\nvirtualInbound::0.0.0.0:15006\n', '/listeners'],

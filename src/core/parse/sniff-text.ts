@@ -1,5 +1,4 @@
 import type { ReadError } from './read-error.ts';
-import { sniffYaml } from './sniff-yaml.ts';
 
 // A text is known by its beginning; nothing beyond is looked at. In characters, and in lines of so many characters.
 const HEAD = 20_000;
@@ -12,7 +11,7 @@ const COMMAND_ERROR =
   /^(error from server|error:|unable to connect to the server|the connection to the server|command terminated|curl: \(|(\S+: )+(command )?not found|zsh: |upstream connect error|no healthy upstream|rbac: access denied|unauthorized$|forbidden$)/i;
 
 /** The beginning of a line that opens JSON: then the rest is text around it, and the JSON is worth looking for. */
-const JSON_LINE = /^[{[]/m;
+export const JSON_LINE = /^[{[]/m;
 
 const sniffHtml: Sniffer = (text) => {
   if (!/^\s*<(!doctype html|html|head|body|!--)/i.test(text)) return undefined;
@@ -49,25 +48,17 @@ const sniffCommandError: Sniffer = (text, lines) => {
   return line === undefined ? undefined : { kind: 'command-error', line };
 };
 
-const sniffYamlText: Sniffer = (text, lines) => {
-  if (JSON_LINE.test(text)) return undefined;
-  const subject = sniffYaml(text, lines);
-  return subject === undefined ? undefined : { kind: 'yaml', subject };
-};
+const SNIFFERS: readonly Sniffer[] = [sniffHtml, sniffPython, sniffAdminText, sniffTable, sniffCommandError];
 
-const SNIFFERS: readonly Sniffer[] = [
-  sniffHtml,
-  sniffPython,
-  sniffAdminText,
-  sniffTable,
-  sniffCommandError,
-  sniffYamlText,
-];
+/** The first lines of a text that are not blank, each up to a certain length. */
+export function headLines(text: string): readonly string[] {
+  const lines = text.slice(0, HEAD).split(/\r?\n/);
+  return lines.flatMap((line) => (line.trim() === '' ? [] : [line.slice(0, LINE).trimEnd()]));
+}
 
 /** Names a text that is not JSON by what it begins with; undefined where it looks like nothing known. */
 export function sniffText(text: string): ReadError | undefined {
-  const head = text.slice(0, HEAD);
-  const lines = head.split(/\r?\n/).flatMap((line) => (line.trim() === '' ? [] : [line.slice(0, LINE).trimEnd()]));
+  const lines = headLines(text);
   for (const sniff of SNIFFERS) {
     const known = sniff(text, lines);
     if (known !== undefined) return known;

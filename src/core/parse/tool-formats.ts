@@ -109,10 +109,10 @@ const WRAPPED_FORMATS: readonly Format[] = [
   },
 ];
 
-/** JSON that nothing above knows. */
+/** JSON or YAML that nothing above knows. */
 const UNKNOWN: NamedFormat = {
   id: 'other-json',
-  label: 'JSON, but no dump',
+  label: 'data, but no dump',
   detect: () => true,
   what: describeJson,
   instead: 'A dump is an object with a list “configs”. Take one:',
