@@ -17,9 +17,6 @@ interface Refused {
 const PRODUCTPAGE = sampleText('productpage');
 /** Enough of it that listeners have begun. */
 const CUT = PRODUCTPAGE.slice(0, Math.floor(PRODUCTPAGE.length * 0.6));
-const V2 = {
-  configs: [{ '@type': 'type.googleapis.com/envoy.admin.v2alpha.ListenersConfigDump', dynamic_active_listeners: [] }],
-};
 const ZTUNNEL = {
   workloads: [{ name: 'a', workloadIps: ['10.0.0.1'], protocol: 'HBONE' }],
   services: [],
@@ -57,12 +54,6 @@ const REFUSED: readonly Refused[] = [
     files: ['{"name": "earshot", "version": 3}'],
     title: 'This is data, but no dump',
     says: ['an object with the keys name', 'version'],
-  },
-  {
-    what: 'a dump of the v2 API',
-    files: [JSON.stringify(V2)],
-    title: /v2 API/,
-    says: ['This version reads the v3 API'],
   },
   {
     what: 'broken YAML',

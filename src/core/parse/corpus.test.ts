@@ -31,10 +31,6 @@ const REFUSALS: readonly (readonly [fits: (row: Row) => boolean, refusal: string
   [({ file }) => file.endsWith('.listeners.txt'), 'admin-text /listeners'],
   [({ notes }) => notes.includes('Python repr'), 'python-repr'],
   [({ notes }) => notes.includes('stream of 3 JSON values'), 'several-values'],
-  // With "v2-only types" the containers are of v2alpha too; with "v2+v3 types" they are of v3, and the dump opens.
-  [({ notes }) => notes.startsWith('[config_dump(configs map)]'), 'config-dump-v2'],
-  [({ notes }) => notes.startsWith('[config_dump]') && notes.includes('v2-only types'), 'config-dump-v2'],
-  [({ notes }) => notes.startsWith('[object{@type,'), 'config-dump-v2-section'],
   [({ notes }) => notes.startsWith('[/clusters json]'), 'clusters-json'],
   [({ notes }) => notes.startsWith('[/listeners json]'), 'listeners-json'],
   [({ notes }) => notes.startsWith('[ztunnel{by_addr'), 'ztunnel-2023'],

@@ -97,13 +97,15 @@ export function readPlainEntry<T>(
   return { name: nameOf(resource), path: raw.path, origin, states: [state] };
 }
 
-/** An entry of a `static_…` list. */
+/** An entry of a `static_…` list; Envoy 1.7 put the resource itself there, which has a name where the entry has none. */
 export function readStaticEntry<T>(
   raw: Located<unknown>,
   field: string,
   read: ReadResource<T>,
   problems: Problems,
 ): Entry<T> {
+  const isBare = fieldOf(raw.value, raw.path, field).value === undefined && nameOf(raw) !== '';
+  if (isBare) return readPlainEntry(raw, read, problems, 'static');
   return readResourceEntry(raw, field, 'active', read, problems, 'static');
 }
 

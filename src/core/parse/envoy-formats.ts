@@ -1,3 +1,4 @@
+import { readConfigDump } from './build-dump.ts';
 import { COMMAND } from './commands.ts';
 import { children, field, hasAll, hasAny, isListOf, isMapOf, isV2, typeName } from './format-shapes.ts';
 import type { Format } from './format.ts';
@@ -11,8 +12,6 @@ import {
   readSectionAlone,
 } from './read-resources.ts';
 
-const V2_INSTEAD = 'Envoy writes v3 since 1.13, Istio since 1.5: open a dump of a newer proxy.';
-
 /** The v2 API, as Envoy wrote it until 1.12 (envoy/admin/v2alpha/config_dump.proto). */
 const V2_FORMATS: readonly Format[] = [
   {
@@ -21,15 +20,13 @@ const V2_FORMATS: readonly Format[] = [
     // Envoy 1.7 and before wrote `configs` as a map by section.
     detect: (value) =>
       children(field(value, 'configs')).some(isV2) || isMapOf(field(value, 'configs'), (s) => typeName(s) !== ''),
-    what: 'An old Envoy wrote it. This version reads the v3 API only.',
-    instead: V2_INSTEAD,
+    read: readConfigDump,
   },
   {
     id: 'config-dump-v2-section',
     label: 'one section of a v2 config_dump',
     detect: (value) => isV2(value) && typeName(value).endsWith('ConfigDump'),
-    what: 'An old Envoy wrote it. This version reads whole dumps of the v3 API only.',
-    instead: V2_INSTEAD,
+    read: readSectionAlone,
   },
   {
     id: 'merged-v2',

@@ -1,8 +1,9 @@
 import type { JsonPath } from '../lib/json-path.ts';
 import type { ParsedTransportSocket } from './parsed-transport-socket.ts';
-import { readTransportSocket } from './parsed-transport-socket.ts';
+import { readSocketOf, readTransportSocket } from './parsed-transport-socket.ts';
 import type { Located, Problems } from './read-part.ts';
 import { fieldOf, readList, readPart } from './read-part.ts';
+import { addressSchema } from './schemas/address.ts';
 import type { ClusterMessage } from './schemas/cluster.ts';
 import { clusterSchema } from './schemas/cluster.ts';
 import type { LbEndpointMessage, LoadAssignmentMessage, LocalityMessage } from './schemas/endpoint.ts';
@@ -57,6 +58,17 @@ export function readAssignment(raw: Located<unknown>, problems: Problems): Parse
   return { path: raw.path, message, localities };
 }
 
+/** The `hosts` of a v2 cluster: addresses, each of which is an endpoint of one locality without a name. */
+function readHosts(raw: Located<unknown>, problems: Problems): ParsedAssignment | undefined {
+  const hosts = fieldOf(raw.value, raw.path, 'hosts');
+  if (hosts.value === undefined || hosts.value === null) return undefined;
+  const endpoints = readList(hosts.value, hosts.path, 'host', problems).flatMap(({ path, value }) => {
+    const address = readPart(addressSchema, value, path, 'host', problems);
+    return address === undefined ? [] : [{ path, value: { endpoint: { address } } }];
+  });
+  return { path: hosts.path, message: {}, localities: [{ message: {}, endpoints }] };
+}
+
 function readSocketMatches(raw: Located<unknown>, message: ClusterMessage, problems: Problems): ParsedSocketMatch[] {
   const list = fieldOf(raw.value, raw.path, 'transport_socket_matches');
   const elements = readList(list.value, list.path, 'transport socket match', problems);
@@ -76,10 +88,9 @@ function readSocketMatches(raw: Located<unknown>, message: ClusterMessage, probl
 export function readCluster(raw: Located<unknown>, problems: Problems): ParsedCluster | undefined {
   const message = readPart(clusterSchema, raw.value, raw.path, 'cluster', problems);
   if (message === undefined) return undefined;
-  const socket = fieldOf(raw.value, raw.path, 'transport_socket');
-  const transportSocket = socket.value === undefined ? undefined : readTransportSocket(socket, problems);
+  const transportSocket = readSocketOf(raw, 'UpstreamTlsContext', problems);
   const own = fieldOf(raw.value, raw.path, 'load_assignment');
-  const assignment = own.value === undefined ? undefined : readAssignment(own, problems);
+  const assignment = own.value === undefined ? readHosts(raw, problems) : readAssignment(own, problems);
   return {
     path: raw.path,
     message,

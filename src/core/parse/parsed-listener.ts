@@ -3,7 +3,7 @@ import { shortType, unwrapAny } from './any.ts';
 import type { ParsedFilter, ParsedHttp, ParsedNetworkFilter } from './parsed-filter.ts';
 import { readFilters, readHttpOf, readNetworkFilter } from './parsed-filter.ts';
 import type { ParsedTransportSocket } from './parsed-transport-socket.ts';
-import { readTransportSocket } from './parsed-transport-socket.ts';
+import { readSocketOf } from './parsed-transport-socket.ts';
 import type { Located, Problems } from './read-part.ts';
 import { fieldOf, readList, readPart } from './read-part.ts';
 import type { FilterChainMessage, ListenerMessage } from './schemas/listener.ts';
@@ -35,8 +35,7 @@ function readFilterChain(raw: Located<unknown>, problems: Problems): ParsedFilte
   const filters = readList(list.value, list.path, 'network filter', problems).flatMap(
     (filter) => readNetworkFilter(filter, problems) ?? [],
   );
-  const socket = fieldOf(raw.value, raw.path, 'transport_socket');
-  const transportSocket = socket.value === undefined ? undefined : readTransportSocket(socket, problems);
+  const transportSocket = readSocketOf(raw, 'DownstreamTlsContext', problems);
   return { path: raw.path, message, filters, ...(transportSocket === undefined ? {} : { transportSocket }) };
 }
 

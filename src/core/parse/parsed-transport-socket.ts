@@ -35,3 +35,20 @@ export function readTransportSocket(raw: Located<unknown>, problems: Problems): 
       : undefined;
   return { path: raw.path, name: message.name ?? '', type, ...(tls === undefined ? {} : { tls }) };
 }
+
+/**
+ * Reads the transport socket of a filter chain or cluster. In v2 there may be a `tls_context` in its place, which is
+ * the TLS context itself.
+ */
+export function readSocketOf(
+  raw: Located<unknown>,
+  v2Type: 'UpstreamTlsContext' | 'DownstreamTlsContext',
+  problems: Problems,
+): ParsedTransportSocket | undefined {
+  const socket = fieldOf(raw.value, raw.path, 'transport_socket');
+  if (socket.value !== undefined) return readTransportSocket(socket, problems);
+  const context = fieldOf(raw.value, raw.path, 'tls_context');
+  if (context.value === undefined || context.value === null) return undefined;
+  const tls = readPart(tlsContextSchema, context.value, context.path, 'TLS context', problems);
+  return { path: context.path, name: 'tls', type: v2Type, ...(tls === undefined ? {} : { tls }) };
+}

@@ -18,6 +18,10 @@ type ReadOne = (element: Located<unknown>, builder: DumpBuilder) => void;
 const staticListener: ReadOne = (element, b) =>
   b.listeners.push(readStaticEntry(element, 'listener', readListener, b.problems));
 const dynamicListener: ReadOne = (element, b) => b.listeners.push(readDynamicEntry(element, readListener, b.problems));
+const v2Listener =
+  (state: 'active' | 'warming' | 'draining'): ReadOne =>
+  (element, b) =>
+    b.listeners.push(readResourceEntry(element, 'listener', state, readListener, b.problems));
 const staticRoutes: ReadOne = (element, b) =>
   b.routeConfigs.push(readStaticEntry(element, 'route_config', readRouteConfig, b.problems));
 const dynamicRoutes: ReadOne = (element, b) =>
@@ -29,7 +33,7 @@ const activeCluster: ReadOne = (element, b) =>
 const warmingCluster: ReadOne = (element, b) =>
   b.clusters.push(readResourceEntry(element, 'cluster', 'warming', readCluster, b.problems));
 const staticSecret: ReadOne = (element, b) =>
-  b.secrets.push(readStaticEntry(element, 'secret', readSecret, b.problems));
+  b.secrets.push(readResourceEntry(element, 'secret', 'active', readSecret, b.problems, 'static'));
 const activeSecret: ReadOne = (element, b) =>
   b.secrets.push(readResourceEntry(element, 'secret', 'active', readSecret, b.problems));
 const warmingSecret: ReadOne = (element, b) =>
@@ -50,7 +54,14 @@ const ecdsFilter: ReadOne = (element, b) => {
 
 /** The repeated fields of each section, with the reader of their elements. */
 const SECTIONS: Readonly<Record<string, Readonly<Record<string, ReadOne>>>> = {
-  ListenersConfigDump: { static_listeners: staticListener, dynamic_listeners: dynamicListener },
+  ListenersConfigDump: {
+    static_listeners: staticListener,
+    dynamic_listeners: dynamicListener,
+    // Of v2, which has an entry for each state (envoy/admin/v2alpha/config_dump.proto before Envoy 1.13).
+    dynamic_active_listeners: v2Listener('active'),
+    dynamic_warming_listeners: v2Listener('warming'),
+    dynamic_draining_listeners: v2Listener('draining'),
+  },
   RoutesConfigDump: { static_route_configs: staticRoutes, dynamic_route_configs: dynamicRoutes },
   ScopedRoutesConfigDump: { inline_scoped_route_configs: scopes, dynamic_scoped_route_configs: scopes },
   ClustersConfigDump: {
