@@ -34,6 +34,14 @@ test('arrow keys bring a card into view that was outside', async ({ page }) => {
   await expect(page.locator('[data-card]:focus-within')).toBeInViewport();
 });
 
+test('the Tab key brings a card into view that was outside', async ({ page }) => {
+  await expect(card(page, 'BlackHoleCluster')).not.toBeInViewport();
+  await card(page, 'PassthroughCluster').getByRole('button').first().focus();
+  await page.keyboard.press('Tab');
+  await expect(card(page, 'BlackHoleCluster').getByRole('button').first()).toBeFocused();
+  await expect(card(page, 'BlackHoleCluster')).toBeInViewport({ ratio: 1 });
+});
+
 test('the whole way from the landing page to an inspector’s link needs no mouse', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Bookinfo productpage' }).focus();

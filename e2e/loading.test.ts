@@ -1,9 +1,9 @@
-import type { Route } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { sampleText, writeLargeDump } from './dumps.ts';
 import { test } from './journey.ts';
 import { chooseFile, dropFiles, openListener9080 } from './opening.ts';
-import { card, pageTitle } from './screen.ts';
+import { card, failure, pageTitle } from './screen.ts';
 
 /** Makes a dump of about 25 MB, whose reading takes a second or more. */
 const SERVICES = 3000;
@@ -34,7 +34,8 @@ test('a second dump opened while the first one loads wins', async ({ page }, inf
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('reviews-v2-5b667bcbf8-8x2lk');
 });
 
-test('a sample that arrives after another dump was opened is ignored', async ({ page }) => {
+/** Asks for a sample that does not arrive, and opens another dump meanwhile. Returns the request that is still open. */
+async function overtakeSample(page: Page): Promise<Route> {
   const held: Route[] = [];
   await page.route(/productpage-.*\.json$/, (route) => {
     held.push(route);
@@ -43,11 +44,36 @@ test('a sample that arrives after another dump was opened is ignored', async ({ 
   await expect(page.getByRole('progressbar', { name: 'Opening productpage.json' })).toBeVisible();
   await dropFiles(page, [{ name: 'reviews.json', content: Buffer.from(sampleText('reviews')) }]);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^reviews-/);
-  const late = page.waitForResponse(/productpage-.*\.json$/);
-  await held[0]?.continue();
-  await (await late).finished();
+  const [route] = held;
+  if (route === undefined) throw new Error('The sample was not asked for.');
+  return route;
+}
+
+/** The dump that was opened last is there, and nothing else is going on or has gone wrong. */
+async function expectOnlyReviews(page: Page): Promise<void> {
+  // Whatever the page does about an answer, it has done it two frames later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^reviews-/);
   await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(failure(page)).toBeHidden();
+}
+
+test('a sample that arrives after another dump was opened is ignored', async ({ page }) => {
+  const route = await overtakeSample(page);
+  const late = page.waitForResponse(/productpage-.*\.json$/);
+  await route.continue();
+  await (await late).finished();
+  await expectOnlyReviews(page);
+});
+
+test('a sample that fails after another dump was opened is no failure', async ({ page, watched }) => {
+  const route = await overtakeSample(page);
+  const late = page.waitForEvent('requestfailed');
+  await route.abort();
+  await late;
+  await expectOnlyReviews(page);
+  // The browser itself says that the request failed, and nothing more.
+  expect(watched.complaints.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
 });
 
 test('a large dump is grouped into a picture that can be used', async ({ page }, info) => {

@@ -61,7 +61,7 @@ test.describe('with the clipboard', () => {
     });
     await expect(card(page, '0.0.0.0:15001')).toBeVisible();
     await direction(page, 'All 18').click();
-    await card(page, '0.0.0.0:9080').getByRole('button').first().click();
+    await card(page, '0.0.0.0:9080').getByRole('button').first().press('Enter');
     await inspector(page).getByRole('button', { name: 'Raw JSON' }).click();
     await expect(inspector(page).getByRole('textbox', { name: 'Raw JSON' })).toBeVisible();
     await searchField(page).fill('10.244.1.16');

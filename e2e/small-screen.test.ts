@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
-import { openListener9080, openProductpage } from './opening.ts';
+import { openProductpage } from './opening.ts';
 import { card, inspector, pageTitle, searchField } from './screen.ts';
 
 const SCREEN = { width: 390, height: 844 };
@@ -30,12 +30,13 @@ test('the main view fits, and its buttons can be reached', async ({ page }) => {
 });
 
 test('the inspector is a sheet over the picture, and closes', async ({ page }) => {
-  await openListener9080(page);
+  await openProductpage(page);
+  await card(page, '0.0.0.0:15001').getByRole('button').first().click();
   await expect(pageTitle(page)).toBeInViewport();
   const sheet = await inspector(page).boundingBox();
   expect(sheet?.width).toBe(SCREEN.width);
   await expectNoSidewaysScroll(page);
   await inspector(page).getByRole('button', { name: 'Close the inspector' }).click();
   await expect(inspector(page)).toBeHidden();
-  await expect(card(page, '0.0.0.0:9080')).toBeInViewport();
+  await expect(card(page, '0.0.0.0:15001')).toBeInViewport();
 });
