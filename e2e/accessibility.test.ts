@@ -99,6 +99,8 @@ for (const [screen, show] of SCREENS) {
     await show(page);
     expect(await findViolations(page, [])).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
+    // Two frames on, everything is drawn in the colours of the other theme.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     expect(await findViolations(page, ABOUT_COLOURS)).toEqual([]);
   });
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { sampleText } from './dumps.ts';
 import { test } from './journey.ts';
@@ -99,27 +100,30 @@ const REFUSED: readonly Refused[] = [
   },
 ];
 
-for (const { what, files, title, says } of REFUSED) {
-  test(`${what} is refused in words, and what was open stays open`, async ({ page }) => {
-    await openListener9080(page);
-    const given = files.map((content, index): GivenFile => ({
-      name: `file-${index + 1}.json`,
-      content: Buffer.from(content),
-    }));
-    await dropFiles(page, given);
-    await expect(failure(page).getByRole('heading')).toHaveText(title);
-    for (const words of says) await expect(failure(page)).toContainText(words);
+/** Gives the page something that it cannot open, while a dump is open. */
+async function expectRefused(page: Page, { files, title, says }: Refused): Promise<void> {
+  const given = files.map((content, index): GivenFile => ({
+    name: `file-${index + 1}.json`,
+    content: Buffer.from(content),
+  }));
+  await dropFiles(page, given);
+  await expect(failure(page).getByRole('heading')).toHaveText(title);
+  for (const words of says) await expect(failure(page)).toContainText(words);
 
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^productpage-/);
-    await expect(pageTitle(page)).toHaveText('0.0.0.0:9080');
-    await expect(card(page, '0.0.0.0:15001')).toBeVisible();
-    await expect(page).toHaveURL('/#sel=listener:0.0.0.0_9080&sample=productpage');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^productpage-/);
+  await expect(pageTitle(page)).toHaveText('0.0.0.0:9080');
+  await expect(card(page, '0.0.0.0:15001')).toBeVisible();
+  await expect(page).toHaveURL('/#sel=listener:0.0.0.0_9080&sample=productpage');
 
-    await failure(page).getByRole('button', { name: 'Dismiss' }).click();
-    await expect(failure(page)).toBeHidden();
-    await expect(pageTitle(page)).toHaveText('0.0.0.0:9080');
-  });
+  await failure(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(failure(page)).toBeHidden();
+  await expect(pageTitle(page)).toHaveText('0.0.0.0:9080');
 }
+
+test('each bad input is refused in its own words, and what was open stays open', async ({ page }) => {
+  await openListener9080(page);
+  for (const input of REFUSED) await test.step(input.what, () => expectRefused(page, input));
+});
 
 test('the message goes away as soon as something opens', async ({ page }) => {
   await page.goto('/');

@@ -15,7 +15,7 @@ import { EdgeLayer } from './EdgeLayer.tsx';
 import { LaneLines, LaneStrip } from './LaneStrip.tsx';
 import { Legend } from './Legend.tsx';
 import { Overview } from './Overview.tsx';
-import { useArrowKeys, useZoomKeys } from './use-canvas-keys.ts';
+import { useArrowKeys, useFocusView, useZoomKeys } from './use-canvas-keys.ts';
 import { useCamera } from './use-viewport.ts';
 import { STRIP_HEIGHT, ZOOM } from './viewport.ts';
 import { ZoomControls } from './ZoomControls.tsx';
@@ -57,11 +57,12 @@ function Drawing({ picture, view, homeKey }: Props) {
   const camera = useCamera(picture, homeKey, selected);
   useZoomKeys(camera);
   const onKeyDown = useArrowKeys(picture, camera);
+  const onFocus = useFocusView(picture, camera);
   const deselect = useCallback(() => actions.select(undefined), []);
   return (
     // The handler serves the buttons inside, to which the focus belongs.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={css['canvas']} style={METRICS} onKeyDown={onKeyDown}>
+    <div className={css['canvas']} style={METRICS} onKeyDown={onKeyDown} onFocus={onFocus}>
       <LaneLines lanes={picture.lanes} />
       <ReactFlow
         nodes={nodes}

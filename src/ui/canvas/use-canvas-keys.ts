@@ -1,4 +1,4 @@
-import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
+import type { FocusEvent, KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { useCallback, useEffect } from 'react';
 import type { Picture } from '../../core/graph/types.ts';
 import { isInPopup, isTyping } from '../typing.ts';
@@ -40,6 +40,20 @@ export function useArrowKeys(picture: Picture, camera: Camera): (event: ReactKey
       requestAnimationFrame(() => {
         requestAnimationFrame(() => cardElement(canvas, next.id)?.querySelector('button')?.focus());
       });
+    },
+    [picture, camera],
+  );
+}
+
+/** Brings a card into view that the Tab key has gone to: the browser cannot scroll to it, for a canvas does not scroll. */
+export function useFocusView(picture: Picture, camera: Camera): (event: FocusEvent) => void {
+  return useCallback(
+    ({ target }) => {
+      // A press of the mouse focuses too, and what is under the pointer must not move away.
+      if (!target.matches(':focus-visible')) return;
+      const id = target.closest<HTMLElement>('[data-card]')?.dataset['card'];
+      const card = picture.nodes.find((node) => node.id === id);
+      if (card !== undefined) camera.show(card);
     },
     [picture, camera],
   );
