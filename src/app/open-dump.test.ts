@@ -18,7 +18,7 @@ describe('opening dumps', () => {
     const state = await stateWhere(app, isOpen('web.json'));
     expect(state.loading).toBeUndefined();
     expect(state.phase).toMatchObject({
-      dump: { counts: { listeners: 1, clusters: 0 }, hasEndpoints: false },
+      dump: { counts: { listeners: 1, clusters: 0 }, lacksEndpoints: false },
       origin: { kind: 'file' },
       picture: { counts: { all: 1 } },
     });

@@ -29,7 +29,8 @@ export interface DumpSummary {
     readonly endpoints: number;
     readonly secrets: number;
   };
-  readonly hasEndpoints: boolean;
+  /** Some EDS cluster has endpoints that the dump, taken without `include_eds`, does not hold. */
+  readonly lacksEndpoints: boolean;
   readonly takenAt?: string;
   /** The first of them; `problemCount` counts all. */
   readonly problems: readonly Problem[];

@@ -21,7 +21,7 @@ export function buildSummary(name: string, bytes: number, read: ReadDump, proxy:
       endpoints: proxy.clusters.reduce((sum, cluster) => sum + endpointsOf(cluster).length, 0),
       secrets: proxy.secrets.length,
     },
-    hasEndpoints: proxy.hasEndpoints,
+    lacksEndpoints: proxy.clusters.some((cluster) => cluster.endpoints.kind === 'not-in-dump'),
     ...given('takenAt', proxy.takenAt),
     problems: read.problems.slice(0, MAX_PROBLEMS),
     problemCount: read.problems.length,

@@ -146,7 +146,6 @@ export function proxyWith(set: Partial<Proxy>): Proxy {
     routeConfigs: [],
     clusters: [],
     secrets: [],
-    hasEndpoints: false,
     ...set,
   };
 }

@@ -72,7 +72,6 @@ export function buildProxy(dump: ConfigDump): Proxy {
     routeConfigs: routes.routeConfigs,
     clusters,
     secrets: dump.secrets.flatMap((entry) => buildSecret(entry, makeId) ?? []),
-    hasEndpoints: dump.hasEndpoints,
     ...given('takenAt', newestTime(dump)),
   };
 }

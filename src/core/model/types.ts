@@ -66,8 +66,6 @@ export interface Proxy {
   readonly routeConfigs: readonly RouteConfig[];
   readonly clusters: readonly Cluster[];
   readonly secrets: readonly Secret[];
-  /** False when the dump was taken without `?include_eds`: then nothing can be said about EDS endpoints. */
-  readonly hasEndpoints: boolean;
   /** Newest `last_updated` or `last_update_attempt` of the dump: its own notion of "now". */
   readonly takenAt?: string;
 }

@@ -26,7 +26,7 @@ export function Notices({ phase }: { readonly phase: OpenPhase }) {
   return (
     <div className={css['notices']}>
       {dump.problemCount > 0 && <Problems dump={dump} />}
-      {!dump.hasEndpoints && <NoEndpoints kind={dump.identity.kind} />}
+      {dump.lacksEndpoints && <NoEndpoints kind={dump.identity.kind} />}
       <Narrowed phase={phase} />
       {hidden.length > 0 && (
         <Notice
