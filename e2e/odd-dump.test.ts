@@ -18,12 +18,16 @@ test('a dump without listeners opens, and says so', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText(/no listener/i);
 });
 
-test('listeners and clusters of the same name are all there', async ({ page }) => {
+test('listeners and clusters of the same name are all there, and said to be', async ({ page }) => {
   await openDump(
     page,
     dumpOf([tcpListener('same', { port: 1000 }), tcpListener('same', { port: 2000 })], ['backend', 'backend']),
   );
   await expect(direction(page, 'Ports 2')).toBeVisible();
+  await page.getByRole('button', { name: '2 notes' }).click();
+  await expect(page.getByText('More than one listener is called same.')).toBeVisible();
+  await expect(page.getByText('More than one cluster is called backend.')).toBeVisible();
+  await page.keyboard.press('Escape');
   await card(page, '0.0.0.0:1000').getByRole('button').first().click();
   await expect(pageTitle(page)).toHaveText('0.0.0.0:1000');
   await card(page, '0.0.0.0:2000').getByRole('button').first().click();

@@ -2,6 +2,7 @@ import type { JsonValue } from '../lib/json.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { unwrapAny } from './any.ts';
 import type { ConfigDump, DumpBuilder } from './config-dump.ts';
+import { noteDuplicateNames } from './duplicate-names.ts';
 import type { Problem } from './problem.ts';
 import type { Located } from './read-part.ts';
 import { fieldOf, readList } from './read-part.ts';
@@ -31,6 +32,7 @@ export function buildDump(fill: (builder: DumpBuilder) => void): DumpRead {
     notes: [],
   };
   fill(builder);
+  noteDuplicateNames(builder);
   const { problems, notes, ...dump } = builder;
   return { dump, problems, notes };
 }
