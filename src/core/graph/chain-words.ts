@@ -1,11 +1,9 @@
 import { sharePercent } from '../lib/count-words.ts';
+import { ISTIO_HTTP, ISTIO_TCP } from '../model/istio-alpn.ts';
 import type { ChainMatch, FilterChain } from '../model/listener-types.ts';
 import type { Route, VirtualHost } from '../model/route-types.ts';
 import { shortClusterName } from './host-words.ts';
 
-/** ALPN names that Istio's proxies offer each other (pilot/pkg/networking/util/util.go). */
-const ISTIO_HTTP: ReadonlySet<string> = new Set(['istio-http/1.0', 'istio-http/1.1', 'istio-h2']);
-const ISTIO_TCP: ReadonlySet<string> = new Set(['istio-peer-exchange', 'istio']);
 const HTTP: ReadonlySet<string> = new Set(['http/1.0', 'http/1.1', 'h2c', 'h2']);
 
 function first(values: readonly string[]): string {

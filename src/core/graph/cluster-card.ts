@@ -1,16 +1,15 @@
 import type { Cluster } from '../model/cluster-types.ts';
+import { isUsable } from '../model/health.ts';
 import { countOf } from '../lib/count-words.ts';
 import { clusterTitle, namespaceOf } from './host-words.ts';
 import { stateBadge } from './listener-card.ts';
 import type { Badge, GraphNode, Tone } from './types.ts';
 
-const USABLE: ReadonlySet<string> = new Set(['UNKNOWN', 'HEALTHY', 'DEGRADED']);
-
 /** Healthy and all endpoints; undefined where the dump does not list them. */
 function healthOf(cluster: Cluster): { readonly healthy: number; readonly total: number } | undefined {
   if (cluster.endpoints.kind !== 'listed') return undefined;
   const { endpoints } = cluster.endpoints;
-  return { healthy: endpoints.filter((one) => USABLE.has(one.health)).length, total: endpoints.length };
+  return { healthy: endpoints.filter(isUsable).length, total: endpoints.length };
 }
 
 /** True when Envoy has no endpoint to choose: 503 UH. Black holes are meant to have none. */

@@ -1,14 +1,11 @@
 import { countOf } from '../lib/count-words.ts';
 import type { Cluster, Endpoint } from '../model/cluster-types.ts';
+import { isUsable } from '../model/health.ts';
 import type { Sketch } from './departure.ts';
 import { addEdge, addNode } from './draft.ts';
 import { groupCard } from './group-card.ts';
 import { groupItems } from './grouping.ts';
 import type { Badge, GraphNode, Tone } from './types.ts';
-
-function isUsable(endpoint: Endpoint): boolean {
-  return endpoint.health === 'UNKNOWN' || endpoint.health === 'HEALTHY' || endpoint.health === 'DEGRADED';
-}
 
 function endpointCard(endpoint: Endpoint, tone: Tone): GraphNode {
   const usable = isUsable(endpoint);

@@ -1,3 +1,4 @@
+import { ISTIO_HTTP, ISTIO_TCP } from '../model/istio-alpn.ts';
 import type { ChainMatch } from '../model/listener-types.ts';
 import { listOr, listPlain } from '../lib/count-words.ts';
 
@@ -73,9 +74,6 @@ function transportWords(match: ChainMatch): string {
 
 /** What http_inspector finds in bytes that are not TLS (source/extensions/filters/listener/http_inspector). */
 const HTTP_BYTES: ReadonlySet<string> = new Set(['http/1.0', 'http/1.1', 'h2c']);
-/** ALPN names that Istio's proxies offer to each other (pilot/pkg/networking/util/util.go). */
-const ISTIO_HTTP: ReadonlySet<string> = new Set(['istio-http/1.0', 'istio-http/1.1', 'istio-h2']);
-const ISTIO_TCP: ReadonlySet<string> = new Set(['istio-peer-exchange', 'istio']);
 
 function applicationWords(match: ChainMatch): string {
   const asked = match.applicationProtocols;

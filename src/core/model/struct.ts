@@ -1,3 +1,4 @@
+import { camelCase } from '../lib/camel-case.ts';
 import { isJsonObject, property } from '../lib/json.ts';
 
 /** Reads into parsed but unchecked data. Undefined wherever the shape is another one. */
@@ -15,6 +16,5 @@ export function textAt(value: unknown, ...keys: readonly string[]): string | und
 
 /** Like `fieldAt` with one key, in snake_case or camelCase. */
 export function eitherAt(value: unknown, snake: string): unknown {
-  const camel = snake.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  return fieldAt(value, snake) ?? fieldAt(value, camel);
+  return fieldAt(value, snake) ?? fieldAt(value, camelCase(snake));
 }

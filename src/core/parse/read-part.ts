@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { camelCase } from '../lib/camel-case.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
 import type { Problem } from './problem.ts';
@@ -11,11 +12,6 @@ export interface Located<T> {
 
 /** Collects problems while a dump is read. */
 export type Problems = Problem[];
-
-/** `use_original_dst` → `useOriginalDst`: the key as a camelCase document writes it. */
-function camelCase(key: string): string {
-  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
 
 /** The schemas see snake_case keys only; this finds the path as the document itself spells it. */
 function pathInDocument(root: unknown, issuePath: readonly PropertyKey[]): (string | number)[] {

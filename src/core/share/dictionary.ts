@@ -1,5 +1,6 @@
 import { inflateSync, strFromU8, strToU8 } from 'fflate';
 import { decodeBase64Url } from '../lib/base64url.ts';
+import { camelCase } from '../lib/camel-case.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
 import { DICTIONARY_1 } from './dictionary-1.ts';
@@ -63,10 +64,5 @@ export function chooseDictionary(root: JsonValue): DictionaryId {
 function toCamelCase(value: JsonValue): JsonValue {
   if (isJsonArray(value)) return value.map(toCamelCase);
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [
-      key.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-      toCamelCase(part),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [camelCase(key), toCamelCase(part)]));
 }
