@@ -8,7 +8,9 @@ import { startBrowser } from './browser.ts';
 import { makeDump, SAMPLE_NAMES } from './dumps.ts';
 import { measureLink } from './measure-links.ts';
 import { measureDump } from './measure-opening.ts';
+import { measureScrolling } from './measure-scrolling.ts';
 import { measureSize } from './measure-size.ts';
+import { buildTerminal, measureTerminal } from './measure-terminal.ts';
 import type { Section } from './print-table.ts';
 import { printReport } from './print-table.ts';
 import type { Row } from './rows.ts';
@@ -25,6 +27,9 @@ const DUMPS = [
   { services: 1_000, runs: 5 },
 ] as const;
 const LARGEST = { services: 10_000, runs: 3 } as const;
+
+/** What the program for the terminal reads, each time in a process of its own. */
+const TERMINAL = [{ services: 1_000, runs: 5 }] as const;
 
 /** Links are made of these. A mesh of 1,000 services takes many seconds, and is far too long for a link anyhow. */
 const LINKS = [
@@ -55,9 +60,19 @@ async function measure(folder: string, all: boolean): Promise<{ sections: readon
       tell(`Link of ${services}`);
       links.push(...measureLink(await makeDump(folder, services), runs));
     }
+    tell('Scrolling 50,000 rows');
+    const scrolling = await measureScrolling(browser, site, folder, 3);
+    tell('The program for the terminal');
+    const terminal: Row[] = [];
+    const program = await buildTerminal(join(folder, 'cli'));
+    for (const { services, runs } of all ? [...TERMINAL, LARGEST] : TERMINAL) {
+      terminal.push(...measureTerminal(program, await makeDump(folder, services), runs));
+    }
     const sections = [
       { title: 'Opening a dump, and looking around', rows: opening },
+      { title: 'Tables', rows: scrolling },
       { title: 'Links, made and opened in Node', rows: links },
+      { title: 'In the terminal, from the start of the process to its end', rows: terminal },
       { title: 'JavaScript, gzip', rows: await measureSize(browser, site) },
     ];
     const machine = `Chromium ${browser.version()}, Node ${process.version}, ${cpus().length} processors`;

@@ -18,11 +18,10 @@ interface Refused {
 const PRODUCTPAGE = sampleText('productpage');
 /** Enough of it that listeners have begun. */
 const CUT = PRODUCTPAGE.slice(0, Math.floor(PRODUCTPAGE.length * 0.6));
-const ZTUNNEL = {
-  workloads: [{ name: 'a', workloadIps: ['10.0.0.1'], protocol: 'HBONE' }],
-  services: [],
-  policies: [],
-};
+function dumpOfNode(id: string): string {
+  const type = 'type.googleapis.com/envoy.admin.v3.BootstrapConfigDump';
+  return JSON.stringify({ configs: [{ '@type': type, bootstrap: { node: { id } } }] });
+}
 
 const REFUSED: readonly Refused[] = [
   { what: 'an empty file', files: [''], title: 'There is nothing in it', says: ['It has no bytes at all'] },
@@ -63,10 +62,10 @@ const REFUSED: readonly Refused[] = [
     says: ['Line 4, column 1'],
   },
   {
-    what: 'a ztunnel dump',
-    files: [JSON.stringify(ZTUNNEL)],
-    title: 'This is a ztunnel dump',
-    says: ['ztunnel is no Envoy'],
+    what: 'a Kubernetes object',
+    files: ['apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: reviews\n'],
+    title: 'This is a Kubernetes object',
+    says: ['It is a VirtualService'],
   },
   {
     what: 'a picture',
@@ -81,10 +80,10 @@ const REFUSED: readonly Refused[] = [
     says: ['It ends before its gzip data does', 'gzip -t'],
   },
   {
-    what: 'several files at once',
-    files: [PRODUCTPAGE, PRODUCTPAGE],
-    title: 'One file at a time',
-    says: ['You gave 2 files: file-1.json, file-2.json'],
+    what: 'several files of which one is none',
+    files: [PRODUCTPAGE, '{"configs": [}'],
+    title: /^file-2\.json: /,
+    says: ['Line 1, column 14'],
   },
   {
     what: 'five thousand levels of nesting',
@@ -93,10 +92,10 @@ const REFUSED: readonly Refused[] = [
     says: ['Envoy writes 100 at most'],
   },
   {
-    what: 'two dumps one after the other',
-    files: ['{"configs": []}\n{"configs": []}'],
-    title: 'There are 2 JSON values in it',
-    says: ['They begin at lines 1, 2'],
+    what: 'the dumps of two proxies together',
+    files: [dumpOfNode('web-0'), dumpOfNode('api-0')],
+    title: /two proxies/i,
+    says: ['web-0', 'api-0'],
   },
 ];
 

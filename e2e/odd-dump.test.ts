@@ -13,8 +13,10 @@ async function openDump(page: Page, dump: object | string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('odd.json');
 }
 
-test('a dump without listeners opens, and says so', async ({ page }) => {
+test('a dump without listeners opens as a table, and the graph says why it is empty', async ({ page }) => {
   await openDump(page, dumpOf([]));
+  await expect(page.getByRole('grid', { name: 'Clusters' })).toContainText('backend');
+  await page.keyboard.press('1');
   await expect(page.getByRole('main')).toContainText(/no listener/i);
 });
 

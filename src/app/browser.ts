@@ -3,6 +3,7 @@ import type { ReadError } from '../core/parse/read-error.ts';
 import type { DumpPort } from './dump-port.ts';
 import { startWorker } from './dump-port.ts';
 import { fetchSample } from './samples.ts';
+import { fetchServed } from './served-dump.ts';
 import type { Theme } from './state.ts';
 import { applyTheme, rememberTheme, rememberedTheme } from './theme.ts';
 
@@ -22,8 +23,11 @@ export interface Browser {
   readonly address: Address;
   readonly startWorker: () => DumpPort;
   readonly fetchSample: (id: string) => Promise<Result<Blob, ReadError>>;
+  readonly fetchServed: (token: string) => Promise<Result<Blob, ReadError>>;
   /** False where the clipboard is missing (a page without TLS) or refused. */
   readonly copy: (text: string) => Promise<boolean>;
+  /** Gives the person a file, as a download. */
+  readonly save: (name: string, content: Blob) => void;
   readonly rememberedTheme: () => Theme;
   readonly showTheme: (theme: Theme) => void;
 }
@@ -46,6 +50,17 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  // Slashes and the like cannot stand in a file's name.
+  link.download = name.replace(/[^\w.-]+/g, '_');
+  link.click();
+  // The download has its own hold of the content once it has begun.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
 export const BROWSER: Browser = {
   address: {
     page: () => location.href.replace(/#.*$/s, ''),
@@ -60,7 +75,9 @@ export const BROWSER: Browser = {
   },
   startWorker,
   fetchSample,
+  fetchServed,
   copy,
+  save,
   rememberedTheme,
   showTheme: (theme) => {
     applyTheme(theme);

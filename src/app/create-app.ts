@@ -6,6 +6,7 @@ import { buildLinkActions } from './link-actions.ts';
 import { buildLoadedDump } from './loaded-dump.ts';
 import { buildOpener } from './open-dump.ts';
 import type { Actions, State } from './state.ts';
+import { buildTableActions } from './table-actions.ts';
 import { syncUrl } from './url-sync.ts';
 import { buildViewActions } from './view-actions.ts';
 
@@ -40,6 +41,7 @@ export function createApp(browser: Browser): App {
       loaded.close();
     },
     ...buildViewActions(store, loaded),
+    ...buildTableActions(store, browser, loaded),
     ...buildLinkActions(store, browser, loaded),
     setTheme: (theme) => {
       browser.showTheme(theme);

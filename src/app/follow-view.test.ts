@@ -23,7 +23,7 @@ describe('following the view', () => {
     app.actions.setDirection('inbound');
     expect(app.store.getState().phase).toBe(before);
     const { phase } = await stateWhere(app, (state) => state.phase !== before);
-    expect(phase.kind === 'open' && phase.picture.direction).toBe('inbound');
+    expect(phase.kind === 'open' && phase.picture?.direction).toBe('inbound');
     app.actions.close();
   });
 
@@ -76,7 +76,7 @@ describe('following the view', () => {
     const id = await find(app, '0.0.0.0_9080');
     app.actions.focus(id);
     const narrowed = await stateWhere(app, ({ phase }) => phase !== whole);
-    const cards = (phase: typeof whole) => (phase.kind === 'open' ? phase.picture.nodes.length : 0);
+    const cards = (phase: typeof whole) => (phase.kind === 'open' ? (phase.picture?.nodes.length ?? 0) : 0);
     expect(cards(narrowed.phase)).toBeLessThan(cards(whole));
     expect(narrowed.view).toMatchObject({ selected: id, focus: id });
     app.actions.clearFocus();

@@ -4,8 +4,11 @@ import type { JsonPath } from '../core/lib/json-path.ts';
 import type { Result } from '../core/lib/result.ts';
 import type { View } from '../core/share/view.ts';
 import { DEFAULT_VIEW } from '../core/share/view.ts';
-import type { Failure } from '../worker/protocol.ts';
+import type { DumpSummary, Failure } from '../worker/protocol.ts';
 import { describeFailure } from './describe-failure.ts';
+import { faceOf, tableOf } from './faces.ts';
+import type { TableFollower } from './follow-table.ts';
+import { followTable, tableQuery } from './follow-table.ts';
 import { buildLatest } from './latest.ts';
 import type { State } from './state.ts';
 import type { DumpClient } from './worker-client.ts';
@@ -18,12 +21,13 @@ export interface Follower {
   /** Asks for what the view needs and the last one did not. */
   readonly follow: (view: View) => void;
   readonly showPath: (path: JsonPath) => void;
+  readonly showRows: TableFollower['showRows'];
 }
 
 /** Where the answers go. */
 export interface Deliver {
   readonly picture: (picture: Picture) => void;
-  readonly change: (change: Pick<State, 'page' | 'raw' | 'hits' | 'failure'>) => void;
+  readonly change: (change: Pick<State, 'page' | 'raw' | 'hits' | 'table' | 'failure'>) => void;
 }
 
 /** The part of a view that decides what the picture draws. */
@@ -37,8 +41,9 @@ function samePicture(left: View, right: View): boolean {
 }
 
 /** Follows the views of one dump. `drawn`: the view whose picture is there already. */
-export function followView(client: DumpClient, drawn: View, deliver: Deliver): Follower {
-  let last: View = { ...DEFAULT_VIEW, ...pictureQuery(drawn) };
+export function followView(client: DumpClient, dump: DumpSummary, drawn: View, deliver: Deliver): Follower {
+  let last: View = { ...DEFAULT_VIEW, ...pictureQuery(drawn), face: 'graph' };
+  let rows: string | undefined;
   let page: Page | null | undefined;
 
   function onAnswer<T>(deliverAnswer: (answer: T) => void): (outcome: Result<T, Failure>) => void {
@@ -67,9 +72,22 @@ export function followView(client: DumpClient, drawn: View, deliver: Deliver): F
     onAnswer((hits) => deliver.change({ hits })),
   );
 
+  const table = followTable(
+    client,
+    (shown) => deliver.change({ table: shown }),
+    (failed) => deliver.change({ failure: describeFailure(failed.error) }),
+  );
+
+  /** The JSON of what is selected; the JSON face shows the whole dump where nothing is. */
+  function pathToShow(): JsonPath | undefined {
+    if (faceOf(last, dump) !== 'json') return last.json ? page?.path : undefined;
+    return last.selected === undefined ? [] : page?.path;
+  }
+
   function showRaw(): void {
-    if (last.json && page?.path !== undefined) {
-      raw.ask(page.path);
+    const path = pathToShow();
+    if (path !== undefined) {
+      raw.ask(path);
     } else {
       raw.drop();
       deliver.change({ raw: undefined });
@@ -97,15 +115,27 @@ export function followView(client: DumpClient, drawn: View, deliver: Deliver): F
     deliver.change({ hits: undefined });
   }
 
+  function showTable(view: View, selected: boolean): void {
+    if (faceOf(view, dump) !== 'table') return;
+    const query = tableQuery(view, tableOf(view, dump));
+    const asked = JSON.stringify(query);
+    if (rows !== asked) table.follow(query, view.selected);
+    else if (selected && view.selected !== undefined) table.locate(view.selected);
+    rows = asked;
+  }
+
   return {
     follow: (view) => {
       const before = last;
       last = view;
-      if (!samePicture(before, view)) picture.ask(pictureQuery(view));
-      if (before.selected !== view.selected) select(view.selected);
-      else if (before.json !== view.json) showRaw();
+      const selected = before.selected !== view.selected;
+      if (dump.kind === 'envoy' && !samePicture(before, view)) picture.ask(pictureQuery(view));
+      if (selected) select(view.selected);
+      else if (before.json !== view.json || before.face !== view.face) showRaw();
       if (before.query !== view.query) find(view.query);
+      showTable(view, selected || before.face !== view.face);
     },
     showPath: raw.ask,
+    showRows: table.showRows,
   };
 }

@@ -32,8 +32,13 @@ export function buildLinkActions(store: AppStore, browser: Browser, loaded: Load
   }
 
   async function makeViewUrl(): Promise<string | undefined> {
-    const origin = loaded.current()?.phase.origin;
-    if (origin?.kind === 'file') await loaded.digest();
+    const phase = loaded.current()?.phase;
+    if (phase?.origin.kind === 'file') await loaded.digest();
+    // What is served here is served to nobody else; the file is what others have too.
+    if (phase?.origin.kind === 'served') {
+      const digest = await loaded.digest();
+      return digest === undefined ? undefined : urlOf({ kind: 'file', digest, name: phase.dump.name });
+    }
     const content = contentOf(get());
     return content === undefined ? undefined : urlOf(content.origin);
   }

@@ -2,7 +2,7 @@ import type { Picture } from '../core/graph/types.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
 import type { View } from '../core/share/view.ts';
 import { DEFAULT_VIEW } from '../core/share/view.ts';
-import type { DumpSummary, Source } from '../worker/protocol.ts';
+import type { Calls, DumpSummary, Source } from '../worker/protocol.ts';
 import type { AppStore } from './app-store.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Follower } from './follow-view.ts';
@@ -27,7 +27,7 @@ export interface ReadyDump {
  */
 export interface LoadedDump {
   /** Takes the place of the one before, whose worker is ended. `picture` is that of the view. */
-  readonly install: (ready: ReadyDump, picture: Picture, view: View) => void;
+  readonly install: (ready: ReadyDump, picture: Picture | undefined, view: View) => void;
   /** What is known of the dump, and where it came from; undefined before the first. */
   readonly current: () => { readonly phase: OpenPhase; readonly source: Source } | undefined;
   /** Shows it again, with this view. */
@@ -35,6 +35,12 @@ export interface LoadedDump {
   /** Its digest, which the worker is asked for once. Undefined where that failed. */
   readonly digest: () => Promise<string | undefined>;
   readonly showPath: (path: JsonPath) => void;
+  readonly showRows: Follower['showRows'];
+  /** Asks the worker once. Undefined where that failed; then it has been said. */
+  readonly ask: <K extends 'tableText' | 'raw'>(
+    call: K,
+    ask: Calls[K]['ask'],
+  ) => Promise<Calls[K]['answer'] | undefined>;
   /** Ends the worker, and goes back to the landing page. */
   readonly close: () => void;
 }
@@ -47,7 +53,7 @@ interface Loaded {
 }
 
 /** What is known of one dump or one selection, and is wrong for the next. */
-const NOTHING_KNOWN = { page: undefined, raw: undefined, hits: undefined, link: undefined };
+const NOTHING_KNOWN = { page: undefined, raw: undefined, hits: undefined, table: undefined, link: undefined };
 
 /** Builds the holder, and lets it follow the view in the store. */
 export function buildLoadedDump(store: AppStore): LoadedDump {
@@ -79,7 +85,7 @@ export function buildLoadedDump(store: AppStore): LoadedDump {
       loaded?.client.end();
       serial += 1;
       const phase: OpenPhase = { kind: 'open', serial, dump, origin, picture };
-      const follower = followView(client, view, {
+      const follower = followView(client, dump, view, {
         picture: (drawn) => {
           if (loaded !== undefined) know(loaded, { picture: drawn });
         },
@@ -99,6 +105,12 @@ export function buildLoadedDump(store: AppStore): LoadedDump {
     },
     digest,
     showPath: (path) => loaded?.follower.showPath(path),
+    showRows: (first, last) => loaded?.follower.showRows(first, last),
+    ask: async (call, ask) => {
+      const answer = await loaded?.client.call(call, ask);
+      if (answer?.ok === false) set({ failure: describeFailure(answer.error) });
+      return answer?.ok === true ? answer.value : undefined;
+    },
     close: () => {
       loaded?.client.end();
       loaded = undefined;

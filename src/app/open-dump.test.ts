@@ -55,12 +55,14 @@ describe('opening dumps', () => {
     app.actions.close();
   });
 
-  it('refuses several files at once and opens none', () => {
+  it('opens several files as one proxy', async () => {
     const browser = createTestBrowser();
     const app = createApp(browser);
-    app.actions.openFiles([dumpFile('a'), dumpFile('b')]);
-    expect(app.store.getState().failure?.title).toBe('One file at a time');
-    expect(browser.workers()).toBe(0);
+    app.actions.openFiles([dumpFile('web'), dumpFile('api')]);
+    const opened = await stateWhere(app, isOpen('api.json and web.json'));
+    expect(opened.phase).toMatchObject({ dump: { counts: { listeners: 2 } } });
+    expect(browser.workers()).toBe(1);
+    app.actions.close();
   });
 
   it('cancels: the worker is ended, and what was open stays', async () => {

@@ -1,3 +1,4 @@
+import type { Picture } from '../core/graph/types.ts';
 import type { Explained } from '../core/lib/explained.ts';
 import type { Result } from '../core/lib/result.ts';
 import { ok } from '../core/lib/result.ts';
@@ -21,6 +22,7 @@ export interface Opener extends Pick<
   'openFiles' | 'openText' | 'cancelLoading' | 'openAnyway' | 'dismissMismatch'
 > {
   readonly openSample: (sample: string, view?: View) => void;
+  readonly openServed: (origin: Extract<DumpOrigin, { kind: 'served' }>, view: View) => void;
   readonly openLink: (payload: string, view: View) => void;
 }
 
@@ -54,14 +56,22 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
   }
 
   async function show(ready: ReadyDump, view: View): Promise<void> {
+    if (ready.dump.kind === 'ztunnel') {
+      settle(ready, undefined, view);
+      return;
+    }
     const picture = await ready.client.call('picture', pictureQuery(view));
     if (!picture.ok) {
       fail(describeFailure(picture.error));
       return;
     }
+    settle(ready, picture.value, view);
+  }
+
+  function settle(ready: ReadyDump, picture: Picture | undefined, view: View): void {
     underWay = undefined;
     abandon();
-    loaded.install(ready, picture.value, view);
+    loaded.install(ready, picture, view);
   }
 
   /** While a link waits for its file, a file is shown only if it is that one; any other is held, and asked about. */
@@ -107,27 +117,35 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     void open({ name, origin, view, find: () => Promise.resolve(ok(source)) });
   }
 
+  function openFetched(
+    fetchBlob: () => Promise<Result<Blob, ReadError>>,
+    name: string,
+    origin: DumpOrigin,
+    view: View,
+  ): void {
+    const find = async (): Promise<Result<Source, ReadError>> => {
+      const blob = await fetchBlob();
+      return blob.ok ? ok({ kind: 'files', files: [{ blob: blob.value, name }] }) : blob;
+    };
+    void open({ name, origin, view, find });
+  }
+
   return {
     openFiles: (files) => {
       const [file] = files;
       if (file === undefined) return;
-      if (files.length > 1) {
-        set({ failure: describeReadError({ kind: 'several-files', names: files.map((each) => each.name) }) });
-        return;
-      }
-      openSource({ kind: 'file', blob: file, name: file.name }, file.name, { kind: 'file' }, DEFAULT_VIEW);
+      const name = files.length === 1 ? file.name : `${files.length} files`;
+      const source: Source = { kind: 'files', files: files.map((blob) => ({ blob, name: blob.name })) };
+      openSource(source, name, { kind: 'file' }, DEFAULT_VIEW);
     },
     openText: (text, name) => openSource({ kind: 'text', text, name }, name, { kind: 'file' }, DEFAULT_VIEW),
     openLink: (payload, view) =>
       openSource({ kind: 'link', payload }, 'the dump of the link', { kind: 'link', payload }, view),
     openSample: (sample, view = DEFAULT_VIEW) => {
-      const name = `${sample}.json`;
-      const find = async (): Promise<Result<Source, ReadError>> => {
-        const blob = await browser.fetchSample(sample);
-        return blob.ok ? ok({ kind: 'file', blob: blob.value, name }) : blob;
-      };
-      void open({ name, origin: { kind: 'sample', sample }, view, find });
+      const find = (): Promise<Result<Blob, ReadError>> => browser.fetchSample(sample);
+      openFetched(find, `${sample}.json`, { kind: 'sample', sample }, view);
     },
+    openServed: (origin, view) => openFetched(() => browser.fetchServed(origin.token), origin.name, origin, view),
     cancelLoading: abandon,
     openAnyway: () => {
       if (held !== undefined) void show(held, DEFAULT_VIEW);

@@ -2,14 +2,18 @@ import type { Picture } from '../core/graph/types.ts';
 import type { Hit, Page } from '../core/inspect/page.ts';
 import type { Explained } from '../core/lib/explained.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
-import type { View } from '../core/share/view.ts';
-import type { DumpSummary, Progress, RawPart } from '../worker/protocol.ts';
+import type { TableView, View } from '../core/share/view.ts';
+import type { DumpSummary, Progress, RawPart, TableFormat } from '../worker/protocol.ts';
+import type { Face } from './faces.ts';
+import type { ShownTable } from './follow-table.ts';
 
 /** Which dump the address bar speaks of, so that a reload or a link can bring it back. */
 export type DumpOrigin =
   /** From a file, the clipboard or a drop: only its digest (`DumpSummary.digest`) is in the URL. */
   | { readonly kind: 'file' }
   | { readonly kind: 'sample'; readonly sample: string }
+  /** From `earshot open`, which serves it beside the page. */
+  | { readonly kind: 'served'; readonly token: string; readonly name: string }
   /** From a link: the payload stays in the URL, so that reload and Back work. */
   | { readonly kind: 'link'; readonly payload: string };
 
@@ -24,7 +28,8 @@ export type Phase =
       readonly serial: number;
       readonly dump: DumpSummary;
       readonly origin: DumpOrigin;
-      readonly picture: Picture;
+      /** A ztunnel has none. */
+      readonly picture: Picture | undefined;
     };
 
 /** A dump on its way in. */
@@ -56,15 +61,25 @@ export interface State {
   readonly view: View;
   /** The inspector's page of `view.selected`; null: nothing of that name in this dump. */
   readonly page?: Page | null | undefined;
-  /** The raw JSON shown when `view.json`, or at a problem's path. */
+  /** The rows of the table that is looked at, as far as they are fetched. */
+  readonly table?: ShownTable | undefined;
+  /** The raw JSON shown when `view.json` or in the JSON face, or at a problem's path. */
   readonly raw?: RawPart | undefined;
   readonly hits?: { readonly query: string; readonly hits: readonly Hit[]; readonly total: number } | undefined;
   readonly link?: LinkOutcome | undefined;
   readonly theme: Theme;
 }
 
+/** What is to be different in a table; `undefined` gives back the table's own order or columns. */
+export interface TableChange {
+  readonly sort?: TableView['sort'] | undefined;
+  readonly words?: string;
+  readonly filters?: TableView['filters'];
+  readonly columns?: TableView['columns'] | undefined;
+}
+
 export interface Actions {
-  /** Opens one file; several at once are refused in words. */
+  /** Opens files: several are read together, as parts of one proxy. */
   readonly openFiles: (files: readonly File[]) => void;
   readonly openText: (text: string, name: string) => void;
   readonly openSample: (sample: string) => void;
@@ -86,6 +101,19 @@ export interface Actions {
   readonly showJson: (json: boolean) => void;
   /** Shows the raw JSON at a path that belongs to no object, such as a problem's. */
   readonly showPath: (path: JsonPath) => void;
+  /** Graph, table or JSON. */
+  readonly setFace: (face: Face) => void;
+  /** Another table; words go along, order and filters belong to the table before. */
+  readonly setTable: (id: string) => void;
+  readonly changeTable: (change: TableChange) => void;
+  /** Fetches the rows of these positions. */
+  readonly showRows: (first: number, last: number) => void;
+  /** Copies rows by their positions, or all that the filters keep; false where the clipboard refuses. */
+  readonly copyRows: (format: TableFormat, columns: readonly string[], rows?: readonly number[]) => Promise<boolean>;
+  /** Saves all rows that the filters keep as a file. */
+  readonly saveRows: (format: TableFormat, columns: readonly string[]) => void;
+  /** The raw JSON at a path, for whoever shows it beside the inspector. Undefined where that failed; it has been said. */
+  readonly readPart: (path: JsonPath) => Promise<RawPart | undefined>;
   readonly copyLink: () => void;
   readonly copyViewLink: () => void;
   readonly dismissLink: () => void;

@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { ok } from '../core/lib/result.ts';
+import { err, ok } from '../core/lib/result.ts';
 import type { Reply, Request } from '../worker/protocol.ts';
 import { serveDump } from '../worker/serve.ts';
 import type { Browser } from './browser.ts';
 import type { App } from './create-app.ts';
 import type { DumpPort } from './dump-port.ts';
 import type { State, Theme } from './state.ts';
+import { dumpText } from './test-dumps.ts';
+
+/** Under this token the browser's site serves the dump of `web`. */
+export const SERVED_TOKEN = 'q83vEjRWeJCrze8SNFZ4kA';
 
 /** A browser for tests: a history in memory, and the worker's real shell at the other end of a message channel. */
 export interface TestBrowser extends Browser {
@@ -87,6 +91,11 @@ export function createTestBrowser({ hash = '', deaf = false }: Options = {}): Te
     },
     startWorker,
     fetchSample: async (id) => ok(new Blob([await readFile(new URL(`../../samples/${id}.json`, import.meta.url))])),
+    fetchServed: (token) =>
+      Promise.resolve(
+        token === SERVED_TOKEN ? ok(new Blob([dumpText('web')])) : err({ kind: 'served-unavailable', status: 404 }),
+      ),
+    save: () => undefined,
     copy: (text) => {
       if (!deaf) copied.push(text);
       return Promise.resolve(!deaf);

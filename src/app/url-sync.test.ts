@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { App } from './create-app.ts';
 import { createApp } from './create-app.ts';
 import { dumpFile } from './test-dumps.ts';
-import { createTestBrowser, stateWhere } from './test-browser.ts';
+import { createTestBrowser, SERVED_TOKEN, stateWhere } from './test-browser.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 const REVIEWS = readFileSync(new URL('../../samples/reviews.json', import.meta.url), 'utf8');
@@ -217,6 +217,23 @@ describe('a link that waits for its file', () => {
     browser.go(1);
     expect(app.store.getState().phase).toMatchObject({ kind: 'open', dump: { name: 'second.json' } });
     app.actions.close();
+  });
+
+  it('opens what `earshot open` serves, and gives others the digest of the file in its place', async () => {
+    const browser = createTestBrowser({ hash: `#served=${SERVED_TOKEN}~web.json` });
+    const app = started(browser);
+    await stateWhere(app, ({ phase }) => phase.kind === 'open' && phase.dump.name === 'web.json');
+    expect(browser.history).toEqual([`#served=${SERVED_TOKEN}~web.json`]);
+    app.actions.copyViewLink();
+    await stateWhere(app, ({ link }) => link?.kind === 'view-copied');
+    expect(browser.copied[0]).toMatch(/\/#file=[\w-]{43}~web\.json$/);
+    app.actions.close();
+  });
+
+  it('says so when the program that served the dump has ended', async () => {
+    const app = started(createTestBrowser({ hash: '#served=AAAAAAAAAAAAAAAAAAAAAA~web.json' }));
+    const { failure } = await stateWhere(app, (state) => state.failure !== undefined);
+    expect(failure?.title).toBe('The dump of this address is gone');
   });
 });
 

@@ -9,13 +9,17 @@ import { contentOf, sameOrigin } from './hash.ts';
 import type { LoadedDump } from './loaded-dump.ts';
 import type { Opener } from './open-dump.ts';
 
-function sameButForQuery(left: View, right: View): boolean {
-  return JSON.stringify({ ...left, query: '' }) === JSON.stringify({ ...right, query: '' });
+function withoutTyped(view: View): View {
+  return { ...view, query: '', table: { ...view.table, words: '', filters: {} } };
+}
+
+function sameButForTyping(left: View, right: View): boolean {
+  return JSON.stringify(withoutTyped(left)) === JSON.stringify(withoutTyped(right));
 }
 
 /** Typing alone makes no entry in the history, or Back would take back one letter. */
 function isTyping(before: HashContent, after: HashContent): boolean {
-  return sameOrigin(before.origin, after.origin) && sameButForQuery(before.view, after.view);
+  return sameOrigin(before.origin, after.origin) && sameButForTyping(before.view, after.view);
 }
 
 /** The dump is the last part of a link, so it is the first that is lost. */
@@ -56,6 +60,9 @@ export function syncUrl(store: AppStore, address: Address, opener: Opener, loade
     switch (origin.kind) {
       case 'sample':
         opener.openSample(origin.sample, view);
+        break;
+      case 'served':
+        opener.openServed(origin, view);
         break;
       case 'link':
         opener.openLink(origin.payload, view);

@@ -1,11 +1,22 @@
-import type { View } from '../core/share/view.ts';
+import { given } from '../core/lib/given.ts';
+import type { TableView, View } from '../core/share/view.ts';
 import type { AppStore } from './app-store.ts';
 import type { LoadedDump } from './loaded-dump.ts';
-import type { Actions } from './state.ts';
+import type { Actions, TableChange } from './state.ts';
 
 type ViewActions = Pick<
   Actions,
-  'select' | 'focus' | 'clearFocus' | 'setDirection' | 'toggle' | 'setQuery' | 'showJson' | 'showPath'
+  | 'select'
+  | 'focus'
+  | 'clearFocus'
+  | 'setDirection'
+  | 'toggle'
+  | 'setQuery'
+  | 'showJson'
+  | 'showPath'
+  | 'setFace'
+  | 'setTable'
+  | 'changeTable'
 >;
 
 function withSelected(view: View, selected: string | undefined): View {
@@ -16,6 +27,11 @@ function withSelected(view: View, selected: string | undefined): View {
 function withoutFocus(view: View): View {
   const { focus: _before, ...rest } = view;
   return rest;
+}
+
+function changedTable(before: TableView, part: TableChange): TableView {
+  const { sort, columns, ...rest } = { ...before, ...part };
+  return { ...rest, ...given('sort', sort), ...given('columns', columns) };
 }
 
 /** What changes the view. The worker is asked, and the URL written, by those who watch the view. */
@@ -38,6 +54,9 @@ export function buildViewActions(store: AppStore, loaded: LoadedDump): ViewActio
       })),
     setQuery: (query) => change((view) => ({ ...view, query })),
     showJson: (json) => change((view) => ({ ...view, json })),
+    setFace: (face) => change((view) => ({ ...view, face })),
+    setTable: (id) => change((view) => ({ ...view, table: { id, words: view.table.words, filters: {} } })),
+    changeTable: (part) => change((view) => ({ ...view, table: changedTable(view.table, part) })),
     showPath: (path) => {
       change((view) => withSelected(view, undefined));
       loaded.showPath(path);

@@ -19,6 +19,8 @@ export function connectDump(port: DumpPort, onProgress: (progress: Progress) => 
     page: new Map(),
     raw: new Map(),
     search: new Map(),
+    rows: new Map(),
+    tableText: new Map(),
     link: new Map(),
     digest: new Map(),
   };

@@ -37,7 +37,7 @@ export function App() {
       {dropping && (
         <div className={css['drop']}>
           <strong>Drop to open</strong>
-          <span>One config_dump; it stays in your browser</span>
+          <span>One proxy's files; they stay in your browser</span>
         </div>
       )}
     </Tooltip.Provider>

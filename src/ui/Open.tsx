@@ -1,19 +1,30 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import type { Face } from '../app/faces.ts';
+import { faceOf } from '../app/faces.ts';
 import { actions, useApp } from '../app/store.ts';
 import css from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
 import type { OpenPhase } from './header/Header.tsx';
 import { Header } from './header/Header.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
+import { RawView } from './inspector/RawView.tsx';
 import { joinClasses } from './parts/classes.ts';
 import { FailureBanner } from './status/FailureBanner.tsx';
 import { NoListeners } from './status/NoListeners.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** A dump is open: header, picture, and the inspector of what is selected. */
+const TableFace = lazy(async () => {
+  const { TableFace: component } = await import('./tables/TableFace.tsx');
+  return { default: component };
+});
+
+const FACE_WORDS: Readonly<Record<Face, string>> = { graph: 'Traffic', table: 'Tables', json: 'JSON' };
+
+/** A dump is open: header, one of the faces, and the inspector of what is selected. */
 export function Open({ phase }: { readonly phase: OpenPhase }) {
-  const inspecting = useApp((state) => state.view.selected !== undefined || state.raw !== undefined);
-  const json = useApp((state) => state.view.json || state.view.selected === undefined);
+  const face = useApp(({ view }) => faceOf(view, phase.dump));
+  const inspecting = useApp(({ view, raw }) => view.selected !== undefined || (raw !== undefined && face !== 'json'));
+  const json = useApp(({ view }) => face !== 'json' && (view.json || view.selected === undefined));
   const picture = useRef<HTMLElement>(null);
   const name = phase.dump.identity.name ?? phase.dump.name;
   useEffect(() => {
@@ -43,12 +54,32 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
         )}
         <Header phase={phase} />
       </div>
-      <main ref={picture} className={css['picture']} tabIndex={-1} aria-label={`Traffic of ${name}`}>
-        <Canvas />
-        {phase.picture.counts.all === 0 && <NoListeners dump={phase.dump} />}
+      <main ref={picture} className={css['picture']} tabIndex={-1} aria-label={`${FACE_WORDS[face]} of ${name}`}>
+        <FaceView phase={phase} face={face} />
         <FailureBanner place="floating" />
       </main>
-      {inspecting && <Inspector onClose={closeInspector} />}
+      {inspecting && <Inspector besideJson={face === 'json'} onClose={closeInspector} />}
     </div>
   );
+}
+
+function FaceView({ phase, face }: { readonly phase: OpenPhase; readonly face: Face }) {
+  const page = useApp((state) => state.page);
+  switch (face) {
+    case 'graph':
+      return (
+        <>
+          <Canvas />
+          {phase.picture?.counts.all === 0 && <NoListeners dump={phase.dump} />}
+        </>
+      );
+    case 'table':
+      return (
+        <Suspense>
+          <TableFace />
+        </Suspense>
+      );
+    case 'json':
+      return <RawView page={page ?? undefined} />;
+  }
 }

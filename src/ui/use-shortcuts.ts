@@ -1,23 +1,38 @@
 import { useEffect } from 'react';
+import { actions } from '../app/store.ts';
+import { faceOfKey } from './header/Faces.tsx';
 import { SEARCH_ID } from './header/Search.tsx';
 import { isInPopup, isTyping } from './typing.ts';
 
-/** `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the picture. */
+/** 1, 2 and 3 choose the face; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
 export function useShortcuts(onEscape: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
-      const commandK = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey);
-      if (slash || commandK) {
-        const field = document.querySelector<HTMLInputElement>(`#${SEARCH_ID}`);
-        if (field === null) return;
-        event.preventDefault();
-        field.focus();
-        field.select();
-      } else if (event.key === 'Escape' && !isInPopup(event)) onEscape();
+      const face = isPlain(event) && !isInPopup(event) ? faceOfKey(event.key) : undefined;
+      if (face !== undefined) actions.setFace(face);
+      else if (asksForSearch(event)) goToSearch(event);
+      else if (event.key === 'Escape' && !isInPopup(event)) onEscape();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [onEscape]);
+}
+
+/** No modifier but Shift, and nobody is typing. */
+function isPlain(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
+}
+
+function asksForSearch(event: KeyboardEvent): boolean {
+  if (event.key === '/') return isPlain(event);
+  return event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey);
+}
+
+function goToSearch(event: KeyboardEvent): void {
+  const field = document.querySelector<HTMLInputElement>(`#${SEARCH_ID}`);
+  if (field === null) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
 }

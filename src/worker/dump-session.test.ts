@@ -63,7 +63,7 @@ describe('createDumpSession', () => {
   it('tells the stages of a file in their order', async () => {
     const told: Progress['stage'][] = [];
     const session = createDumpSession(({ stage }) => told.push(stage));
-    await session.open({ kind: 'file', blob: new Blob([DUMP]), name: 'dump.json' });
+    await session.open({ kind: 'files', files: [{ blob: new Blob([DUMP]), name: 'dump.json' }] });
     expect(told).toEqual(['bytes', 'bytes', 'json', 'sections', 'model']);
   });
 

@@ -1,22 +1,19 @@
-import { buildPicture } from '../core/graph/picture.ts';
-import type { Scene } from '../core/graph/scene.ts';
-import { buildScene } from '../core/graph/scene.ts';
-import { buildPage } from '../core/inspect/build-page.ts';
-import type { ProxyIndex } from '../core/inspect/proxy-index.ts';
-import { buildIndex } from '../core/inspect/proxy-index.ts';
-import type { SearchEntry } from '../core/inspect/search.ts';
-import { buildSearch, searchObjects } from '../core/inspect/search.ts';
 import { given } from '../core/lib/given.ts';
 import type { JsonValue } from '../core/lib/json.ts';
 import { err, ok } from '../core/lib/result.ts';
-import { buildProxy } from '../core/model/build-proxy.ts';
-import type { Proxy } from '../core/model/types.ts';
-import { readDump } from '../core/parse/read-dump.ts';
+import { searchObjects } from '../core/inspect/search.ts';
+import { readDocuments } from '../core/parse/read-documents.ts';
 import { digestBytes } from './digest-bytes.ts';
+import type { HeldDocument } from './held-document.ts';
+import { holdEnvoy } from './hold-envoy.ts';
+import { holdZtunnel } from './hold-ztunnel.ts';
 import type { CallKind, Calls, Outcome, Progress, Source } from './protocol.ts';
 import { buildRawPart } from './raw-part.ts';
-import { readSource } from './read-source.ts';
+import type { SourceBytes } from './read-source.ts';
+import { joinFiles, readSource } from './read-source.ts';
 import { buildSummary } from './summary.ts';
+import type { Tables } from './tables.ts';
+import { holdTables } from './tables.ts';
 
 /** One answer for each kind of call. */
 export type DumpSession = {
@@ -25,13 +22,11 @@ export type DumpSession = {
 
 interface Loaded {
   readonly root: JsonValue;
-  readonly proxy: Proxy;
-  readonly scene: Scene;
+  readonly held: HeldDocument;
+  readonly tables: Tables;
   /** The bytes that were opened; given up to `digest`, so that a large file is not kept twice for long. */
-  bytes: Uint8Array<ArrayBuffer> | undefined;
+  files: SourceBytes['files'] | undefined;
   digest: Promise<string> | undefined;
-  index?: ProxyIndex;
-  search?: readonly SearchEntry[];
 }
 
 /**
@@ -49,39 +44,37 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
   async function open(source: Source): Promise<Outcome<'open'>> {
     const found = await readSource(source, onProgress);
     if (!found.ok) return found;
-    const { bytes, name, shared } = found.value;
-    const read = readDump(bytes, (stage) => onProgress({ stage }));
+    const { files, name, shared } = found.value;
+    const read = readDocuments(files, (stage) => onProgress({ stage }));
     if (!read.ok) return err({ kind: 'read', error: read.error });
     onProgress({ stage: 'model' });
-    const { root, dump: sections } = read.value;
-    const proxy = buildProxy(sections);
-    const size = shared?.bytes ?? bytes.length;
+    const { root, document } = read.value;
+    const held = document.kind === 'envoy' ? holdEnvoy(document.dump, root) : holdZtunnel(document.ztunnel);
+    const size = shared?.bytes ?? files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const known = shared === undefined ? undefined : Promise.resolve(shared.digest);
-    loaded = { root, proxy, scene: buildScene(proxy), bytes, digest: known };
-    return ok({ ...buildSummary(name, size, read.value, proxy), ...given('digest', shared?.digest) });
+    loaded = { root, held, tables: holdTables(held.table), files, digest: known };
+    return ok({ ...buildSummary(name, size, read.value), ...held.about, ...given('digest', shared?.digest) });
   }
 
   function digest(): Promise<string> {
     const held = dump();
-    held.digest ??= digestBytes(held.bytes ?? new Uint8Array());
-    held.bytes = undefined;
+    held.digest ??= digestBytes(joinFiles(held.files ?? []));
+    held.files = undefined;
     return held.digest;
   }
 
   return {
     open,
-    picture: async (query) => ok(buildPicture(dump().scene, query)),
-    page: async ({ id }) => {
-      const held = dump();
-      held.index ??= buildIndex(held.proxy);
-      return ok(buildPage(held.index, id));
+    picture: async (query) => {
+      const { picture } = dump().held;
+      if (picture === undefined) throw new Error('The page asked for the picture of what has none.');
+      return ok(picture(query));
     },
+    page: async ({ id }) => ok(await dump().held.page(id)),
     raw: async ({ path }) => ok(buildRawPart(dump().root, path)),
-    search: async ({ query, limit }) => {
-      const held = dump();
-      held.search ??= buildSearch(held.proxy);
-      return ok(searchObjects(held.search, query, limit));
-    },
+    search: async ({ query, limit }) => ok(searchObjects(dump().held.search(), query, limit)),
+    rows: async (ask) => ok(await dump().tables.rows(ask)),
+    tableText: async (ask) => ok(await dump().tables.text(ask)),
     link: async ({ source, maxCharacters }) => {
       const { buildLinkData } = await import('./link-data.ts');
       return buildLinkData(source, maxCharacters);

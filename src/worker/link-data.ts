@@ -1,11 +1,11 @@
 import { formatJsonPath } from '../core/lib/json-path.ts';
 import { err, ok } from '../core/lib/result.ts';
-import { readDump } from '../core/parse/read-dump.ts';
+import { readDocuments } from '../core/parse/read-documents.ts';
 import { encodeDump } from '../core/share/payload.ts';
 import { redactDump } from '../core/share/redact.ts';
 import { digestBytes } from './digest-bytes.ts';
 import type { Outcome, Source } from './protocol.ts';
-import { readSource } from './read-source.ts';
+import { joinFiles, readSource } from './read-source.ts';
 
 /**
  * Packs a dump, without its secrets, for a link of at most so many characters. Takes about a second for a mesh of 1,000
@@ -14,9 +14,10 @@ import { readSource } from './read-source.ts';
 export async function buildLinkData(source: Source, maxCharacters: number): Promise<Outcome<'link'>> {
   const found = await readSource(source, () => undefined);
   if (!found.ok) return found;
-  const { bytes, name, shared } = found.value;
-  const read = readDump(bytes);
+  const { files, name, shared } = found.value;
+  const read = readDocuments(files);
   if (!read.ok) return err({ kind: 'read', error: read.error });
+  const bytes = joinFiles(files);
   const meta = shared ?? { name, bytes: bytes.length, digest: await digestBytes(bytes) };
   const { root, redacted } = redactDump(read.value.root);
   const payload = encodeDump(root, meta);

@@ -6,10 +6,13 @@ import type { ProxyIdentity } from '../core/model/types.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { Problem } from '../core/parse/problem.ts';
 import type { LinkError } from '../core/share/link-error.ts';
+import type { TableView } from '../core/share/view.ts';
+import type { Row, Table, TableId } from '../core/tables/table.ts';
 
 /** Where a dump comes from. A `Blob` is not copied when it is posted. */
 export type Source =
-  | { readonly kind: 'file'; readonly blob: Blob; readonly name: string }
+  /** One file or several of one proxy, which are read together. */
+  | { readonly kind: 'files'; readonly files: readonly { readonly blob: Blob; readonly name: string }[] }
   | { readonly kind: 'text'; readonly text: string; readonly name: string }
   /** The data part of a link. */
   | { readonly kind: 'link'; readonly payload: string };
@@ -21,7 +24,11 @@ export interface DumpSummary {
   /** The answer of `digest`; the worker leaves it out, for it is computed after the first picture. */
   readonly digest?: string;
   readonly formatLabel: string;
+  readonly kind: 'envoy' | 'ztunnel';
   readonly identity: ProxyIdentity;
+  /** There are listeners, of which more is known than their names. */
+  readonly drawable: boolean;
+  readonly tables: readonly TableTab[];
   readonly counts: {
     readonly listeners: number;
     readonly routeConfigs: number;
@@ -58,6 +65,29 @@ export interface Calls {
    * and can be ended.
    */
   link: { readonly ask: { readonly source: Source; readonly maxCharacters: number }; readonly answer: LinkData };
+  /** Some rows of a table. Null: the dump has no table of that id. */
+  rows: {
+    readonly ask: {
+      readonly query: TableQuery;
+      /** The first row wanted, among those that the query keeps. */
+      readonly from: number;
+      readonly count: number;
+      /** Tells where the first row of this object stands. */
+      readonly object?: string;
+    };
+    readonly answer: TablePart | null;
+  };
+  /** Rows as text, to be copied or saved. */
+  tableText: {
+    readonly ask: {
+      readonly query: TableQuery;
+      readonly columns: readonly string[];
+      readonly format: TableFormat;
+      /** Positions among the rows that the query keeps; undefined: all of them. */
+      readonly rows?: readonly number[];
+    };
+    readonly answer: string;
+  };
   /** SHA-256 of the bytes that were opened, as base64url. Not part of `open`, which it would delay. */
   digest: { readonly ask: null; readonly answer: string };
 }
@@ -66,8 +96,39 @@ export interface RawPart {
   readonly path: JsonPath;
   /** Indented JSON, or undefined where the path leaves the dump. */
   readonly text?: string;
-  /** The part has more text than a page can show; `text` is then undefined. */
-  readonly tooLarge?: true;
+  /** The part has more text than a page can show: instead of it, what is in the part, as far as a list can show it. */
+  readonly children?: readonly RawChild[];
+}
+
+/** A key or index of a part, and what stands there. */
+export interface RawChild {
+  readonly step: string | number;
+  readonly hint: string;
+}
+
+/** Which rows of which table, in which order. */
+export type TableQuery = Omit<TableView, 'columns'>;
+
+export type TableFormat = 'csv' | 'json' | 'markdown' | 'tsv';
+
+/** A window of a table's rows, with what stands around them. */
+export interface TablePart extends Omit<Table, 'rows'> {
+  /** Rows of the whole table. */
+  readonly total: number;
+  /** Rows that the query keeps. */
+  readonly matching: number;
+  readonly from: number;
+  readonly rows: readonly Row[];
+  /** Position of the first row of the object that was asked for, where the query keeps one. */
+  readonly objectAt?: number;
+}
+
+/** A table of the dump, for its tab. */
+interface TableTab {
+  readonly id: TableId;
+  readonly title: string;
+  /** Null: not counted before it is looked at. */
+  readonly count: number | null;
 }
 
 /** The data part of a link, or why it does not fit. */

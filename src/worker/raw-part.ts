@@ -1,8 +1,8 @@
 import type { JsonPath } from '../core/lib/json-path.ts';
 import { valueAt } from '../core/lib/json-path.ts';
 import type { JsonValue } from '../core/lib/json.ts';
-import { isJsonArray, isJsonObject } from '../core/lib/json.ts';
-import type { RawPart } from './protocol.ts';
+import { isJsonArray, isJsonObject, property } from '../core/lib/json.ts';
+import type { RawChild, RawPart } from './protocol.ts';
 
 /** Characters of JSON that the viewer still opens without a visible pause. */
 const MAX_RAW_CHARACTERS = 20_000_000;
@@ -38,10 +38,37 @@ function fits(root: JsonValue, limit: number): boolean {
   return true;
 }
 
-/** The indented JSON of the part at a path. Says so where the path leaves the dump, or the text would be too long. */
+/** Children that a list can show. */
+const MAX_CHILDREN = 2000;
+
+/** What a part is, in its own words: its type, its name, or how much it holds. */
+function hintOf(value: JsonValue): string {
+  if (isJsonArray(value)) return value.length === 1 ? '1 item' : `${value.length.toLocaleString('en')} items`;
+  if (!isJsonObject(value)) return '';
+  for (const key of ['@type', 'name', 'cluster_name', 'clusterName']) {
+    const found = property(value, key);
+    if (typeof found === 'string' && found !== '') return found.slice(found.lastIndexOf('/') + 1);
+  }
+  return Object.keys(value).slice(0, 3).join(', ');
+}
+
+function childrenOf(value: JsonValue): RawChild[] {
+  if (isJsonArray(value)) {
+    return value.slice(0, MAX_CHILDREN).map((child, step) => ({ step, hint: hintOf(child) }));
+  }
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value)
+    .slice(0, MAX_CHILDREN)
+    .map(([step, child]) => ({ step, hint: hintOf(child) }));
+}
+
+/**
+ * The indented JSON of the part at a path. Where the text would be too long it lists what is in the
+ * part; where the path leaves the dump there is neither.
+ */
 export function buildRawPart(root: JsonValue, path: JsonPath, limit = MAX_RAW_CHARACTERS): RawPart {
   const value = valueAt(root, path);
   if (value === undefined) return { path };
-  if (!fits(value, limit)) return { path, tooLarge: true };
+  if (!fits(value, limit)) return { path, children: childrenOf(value) };
   return { path, text: JSON.stringify(value, null, INDENT) };
 }

@@ -5,47 +5,90 @@ import type { ReadError } from '../core/parse/read-error.ts';
 import type { DumpMeta } from '../core/share/payload.ts';
 import type { Failure, Progress, Source } from './protocol.ts';
 
-/** Progress is told once for each hundredth of the file. */
+/** Progress is told once for each hundredth of all files. */
 const STEPS = 100;
 
-/**
- * Reads a file as a stream, so that progress can be told.
- * Errors: `too-large` (before anything is read); `file-unreadable` for what the browser refuses by an exception: a
- * folder, or a file that was moved or changed since it was chosen.
- */
-export async function readBlob(
-  blob: Blob,
-  name: string,
-  onProgress: (progress: Progress) => void,
-): Promise<Result<Uint8Array<ArrayBuffer>, ReadError>> {
-  const total = blob.size;
-  if (total > MAX_DUMP_BYTES) return err({ kind: 'too-large', bytes: total, limit: MAX_DUMP_BYTES });
-  const bytes = new Uint8Array(total);
-  let done = 0;
-  let told = 0;
-  onProgress({ stage: 'bytes', done, total });
-  try {
-    const reader = blob.stream().getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      bytes.set(part.value, done);
-      done += part.value.length;
-      if (done - told >= total / STEPS) {
-        told = done;
-        onProgress({ stage: 'bytes', done, total });
-      }
-    }
-  } catch (error) {
-    return err({ kind: 'file-unreadable', name, reason: error instanceof Error ? error.message : String(error) });
-  }
-  return ok(bytes);
+/** A file under its name, before and after it is read. */
+interface NamedBlob {
+  readonly blob: Blob;
+  readonly name: string;
+}
+
+interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What there is to read as a dump. */
 export interface SourceBytes {
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly files: readonly NamedBytes[];
   /** From a link: the file that the link was made of. */
   readonly shared?: DumpMeta;
+}
+
+/** Tells progress in steps, however small the pieces are that the browser hands over. */
+function createMeter(total: number, onProgress: (progress: Progress) => void): (bytes: number) => void {
+  let done = 0;
+  let told = 0;
+  onProgress({ stage: 'bytes', done, total });
+  return (bytes) => {
+    done += bytes;
+    if (done - told < total / STEPS) return;
+    told = done;
+    onProgress({ stage: 'bytes', done, total });
+  };
+}
+
+async function readBlob(
+  { blob, name }: NamedBlob,
+  onBytes: (bytes: number) => void,
+): Promise<Result<NamedBytes, ReadError>> {
+  const bytes = new Uint8Array(blob.size);
+  let done = 0;
+  try {
+    const reader = blob.stream().getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      bytes.set(part.value, done);
+      done += part.value.length;
+      onBytes(part.value.length);
+    }
+  } catch (error) {
+    return err({ kind: 'file-unreadable', name, reason: error instanceof Error ? error.message : String(error) });
+  }
+  return ok({ name, bytes });
+}
+
+/** `a.json`, `a.json and b.txt`, `a.json and 2 more` */
+function nameOf(files: readonly NamedBlob[]): string {
+  const [first, second, third] = files.map(({ name }) => name);
+  if (second === undefined) return first ?? '';
+  return third === undefined ? `${first} and ${second}` : `${first} and ${files.length - 1} more`;
+}
+
+/**
+ * Reads files one after the other as streams, so that progress can be told. They are sorted by name, for browsers hand
+ * them over in any order.
+ * Errors: `too-large` (of all together, before anything is read); `file-unreadable` for what the browser refuses by an
+ * exception: a folder, or a file that was moved or changed since it was chosen.
+ */
+export async function readFiles(
+  files: readonly NamedBlob[],
+  onProgress: (progress: Progress) => void,
+): Promise<Result<SourceBytes, ReadError>> {
+  const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
+  if (total > MAX_DUMP_BYTES) return err({ kind: 'too-large', bytes: total, limit: MAX_DUMP_BYTES });
+  const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  const onBytes = createMeter(total, onProgress);
+  const read: NamedBytes[] = [];
+  for (const file of sorted) {
+    // One after the other: together they would only share the disk.
+    // eslint-disable-next-line no-await-in-loop
+    const one = await readBlob(file, onBytes);
+    if (!one.ok) return one;
+    read.push(one.value);
+  }
+  return ok({ name: nameOf(sorted), files: read });
 }
 
 async function readLink(payload: string): Promise<Result<SourceBytes, Failure>> {
@@ -54,23 +97,38 @@ async function readLink(payload: string): Promise<Result<SourceBytes, Failure>> 
   if (!decoded.ok) return err({ kind: 'link', error: decoded.error });
   const { root, meta } = decoded.value;
   // Written as text again, so that a link is read by the very same way as a file.
-  return ok({ name: meta.name, bytes: new TextEncoder().encode(JSON.stringify(root)), shared: meta });
+  const bytes = new TextEncoder().encode(JSON.stringify(root));
+  return ok({ name: meta.name, files: [{ name: meta.name, bytes }], shared: meta });
 }
 
-/** The bytes of a dump, wherever it comes from. Errors: those of `readBlob` and of the link. */
+/** The bytes of a dump, wherever it comes from. Errors: those of `readFiles` and of the link. */
 export async function readSource(
   source: Source,
   onProgress: (progress: Progress) => void,
 ): Promise<Result<SourceBytes, Failure>> {
   switch (source.kind) {
-    case 'text':
-      return ok({ name: source.name, bytes: new TextEncoder().encode(source.text) });
+    case 'text': {
+      const { name, text } = source;
+      return ok({ name, files: [{ name, bytes: new TextEncoder().encode(text) }] });
+    }
     case 'link':
       return readLink(source.payload);
-    case 'file': {
-      const { blob, name } = source;
-      const bytes = await readBlob(blob, name, onProgress);
-      return bytes.ok ? ok({ name, bytes: bytes.value }) : err({ kind: 'read', error: bytes.error });
+    case 'files': {
+      const read = await readFiles(source.files, onProgress);
+      return read.ok ? read : err({ kind: 'read', error: read.error });
     }
   }
+}
+
+/** The bytes of all files as one: what the digest of several documents is made of. */
+export function joinFiles(files: readonly NamedBytes[]): Uint8Array<ArrayBuffer> {
+  const [only, second] = files;
+  if (only !== undefined && second === undefined) return only.bytes;
+  const joined = new Uint8Array(files.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  let at = 0;
+  for (const { bytes } of files) {
+    joined.set(bytes, at);
+    at += bytes.length;
+  }
+  return joined;
 }

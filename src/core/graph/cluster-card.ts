@@ -44,6 +44,7 @@ function tlsBadge(cluster: Cluster): Badge | undefined {
       return { text: 'TLS', tone: 'good' };
     case 'none':
     case 'other':
+    case 'unknown':
       return undefined;
   }
 }

@@ -5,11 +5,12 @@ import type { ProxyIndex } from './proxy-index.ts';
 import { linkTo, mono, plain } from './spans.ts';
 
 /** The section of the dump in which each kind of object stands. */
-const SECTIONS: Readonly<Record<'listener' | 'routes' | 'cluster' | 'secret', string>> = {
+const SECTIONS: Readonly<Record<'listener' | 'routes' | 'cluster' | 'secret' | 'extension', string>> = {
   listener: 'listeners',
   routes: 'routes',
   cluster: 'clusters',
   secret: 'secrets',
+  extension: 'extension configs',
 };
 
 /** From the section of the dump down to the object; every object above it is a link. */
@@ -27,6 +28,7 @@ function sectionOf(top: ModelObject): readonly Span[] {
     case 'routes':
     case 'cluster':
     case 'secret':
+    case 'extension':
       return [plain(SECTIONS[top.kind]), plain(top.origin)];
     case 'chain':
     case 'port':

@@ -2,6 +2,7 @@ import type { ObjectId } from '../model/types.ts';
 import { buildChainPage } from './chain-page.ts';
 import { buildClusterPage } from './cluster-page.ts';
 import { buildEndpointPage } from './endpoint-page.ts';
+import { buildExtensionPage } from './extension-page.ts';
 import { buildListenerPage } from './listener-page.ts';
 import type { ModelObject } from '../model/walk.ts';
 import { parentOf } from './object-words.ts';
@@ -26,6 +27,8 @@ export function buildPage(index: ProxyIndex, id: ObjectId): Page | null {
       return buildClusterPage(index, object);
     case 'secret':
       return buildSecretPage(index, object);
+    case 'extension':
+      return buildExtensionPage(index, object);
     case 'chain':
     case 'port':
     case 'vhost':

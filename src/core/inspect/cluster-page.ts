@@ -12,6 +12,7 @@ import type { Card, Fact, Page, Section, Span } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { referenceSection } from './reference-section.ts';
 import { fact, joinFirst, mono } from './spans.ts';
+import { standInSection } from './stand-in-section.ts';
 import { rejectionSection, stateBadges, stateSection } from './state-section.ts';
 import { describeUpstreamTls, upstreamTlsFacts } from './tls-words.ts';
 
@@ -28,29 +29,39 @@ export function buildClusterPage(index: ProxyIndex, cluster: Cluster): Page {
     sections: [
       ...rejectionSection(cluster),
       endpointSection(index.proxy.identity, cluster),
-      ...aggregateSection(index, cluster),
-      settingsSection(cluster),
-      {
-        kind: 'facts',
-        title: 'TLS to the endpoints',
-        facts: [fact('mode', describeUpstreamTls(cluster.tls)), ...upstreamTlsFacts(index, cluster.tls)],
-      },
-      circuitBreakerSection(cluster),
-      outlierSection(cluster),
-      ...originSection(cluster),
+      ...(cluster.standIn === true
+        ? [standInSection(index.proxy.identity, 'cluster')]
+        : configuredSections(index, cluster)),
       ...referenceSection(index, cluster.id),
-      stateSection(cluster),
+      ...(cluster.standIn === true ? [] : [stateSection(cluster)]),
     ],
     path: cluster.path,
   };
 }
 
+/** What a cluster's configuration says; a cluster that is known by its endpoints alone has none. */
+function configuredSections(index: ProxyIndex, cluster: Cluster): readonly Section[] {
+  return [
+    ...aggregateSection(index, cluster),
+    settingsSection(cluster),
+    {
+      kind: 'facts',
+      title: 'TLS to the endpoints',
+      facts: [fact('mode', describeUpstreamTls(cluster.tls)), ...upstreamTlsFacts(index, cluster.tls)],
+    },
+    circuitBreakerSection(cluster),
+    outlierSection(cluster),
+    ...originSection(cluster),
+  ];
+}
+
 function subtitle(cluster: Cluster): string {
   const { istio } = cluster;
-  if (istio === undefined) return `Cluster · ${cluster.type} · ${cluster.origin}`;
+  const type = cluster.standIn === true ? 'type unknown' : cluster.type;
+  if (istio === undefined) return `Cluster · ${type} · ${cluster.origin}`;
   const subset = istio.subset === '' ? '' : ` · subset ${istio.subset}`;
   const host = istio.host === '' ? 'this pod' : istio.host;
-  return `Cluster · ${istio.direction} to ${host}, port ${istio.port}${subset} · ${cluster.type}`;
+  return `Cluster · ${istio.direction} to ${host}, port ${istio.port}${subset} · ${type}`;
 }
 
 function whyCluster(cluster: Cluster): string {
@@ -72,6 +83,7 @@ const TLS_BADGES: Readonly<Record<Cluster['tls']['mode'], Card['badges'][number]
   mtls: { text: 'mTLS', tone: 'good' },
   'istio-auto': { text: 'mTLS', tone: 'good' },
   other: undefined,
+  unknown: undefined,
 };
 
 function tlsBadges(cluster: Cluster): Card['badges'] {

@@ -1,6 +1,7 @@
 import type { Cluster, Endpoint, HealthStatus } from '../model/cluster-types.ts';
 import { breadcrumb } from './breadcrumb.ts';
 import { formatCount } from '../lib/count-words.ts';
+import { liveSection } from './live-section.ts';
 import { objectTitle } from './object-words.ts';
 import type { Card, Fact, Page, Span } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
@@ -47,6 +48,7 @@ export function buildEndpointPage(index: ProxyIndex, cluster: Cluster, endpoint:
         title: 'Belongs to',
         facts: [{ term: 'cluster', value: [linkTo(cluster.id, objectTitle(cluster))] }, ...nextHop(index, endpoint)],
       },
+      ...liveSection(endpoint.live),
     ],
     path: endpoint.path,
   };

@@ -13,6 +13,7 @@ import { portCard } from './port-page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { referenceSection } from './reference-section.ts';
 import { fact, mono, plain, quiet } from './spans.ts';
+import { standInSection } from './stand-in-section.ts';
 import { rejectionSection, stateBadges, stateSection } from './state-section.ts';
 
 /** Everything about a listener: what it hears, how it chooses, and where it leads. */
@@ -32,11 +33,11 @@ export function buildListenerPage(index: ProxyIndex, listener: Listener): Page {
       ...questionSection(listener),
       ...portSection(index, listener),
       ...(listener.matcher === undefined ? [] : matcherSections(listener.matcher)),
-      chainSection(index, listener),
+      listener.standIn === true ? standInSection(index.proxy.identity, 'listener') : chainSection(index, listener),
       ...listenerFilterSection(listener),
       settingsSection(listener),
       ...referenceSection(index, listener.id),
-      stateSection(listener),
+      ...(listener.standIn === true ? [] : [stateSection(listener)]),
     ],
     path: listener.path,
   };
@@ -115,7 +116,9 @@ function settingsSection(listener: Listener): Section {
   const addresses = listener.addresses.map(formatAddress).filter((text) => text !== '');
   if (addresses.length > 0)
     facts.push({ term: addresses.length === 1 ? 'address' : 'addresses', value: [mono(addresses.join(', '))] });
-  facts.push(boundFact(listener));
+  const live = (listener.live?.addresses ?? []).map(formatAddress).filter((text) => text !== '');
+  if (live.length > 0) facts.push({ term: 'listens on', value: [mono(live.join(', '))], envoy: '/listeners' });
+  if (listener.standIn !== true) facts.push(boundFact(listener));
   if (listener.useOriginalDst) {
     facts.push(fact('hand-off', 'to the listener of the original destination', 'use_original_dst true'));
   }

@@ -98,6 +98,8 @@ export function routeOf(host: string, index: number, set: Partial<Route> = {}): 
     virtualHostId: `vhost:${host}`,
     name: '',
     index,
+    pathMatch: { kind: 'prefix', value: '/', caseSensitive: true },
+    match: { grpc: false, headers: [], queryParameters: [], cookies: [], dynamicMetadata: [], filterState: [] },
     conditions: [{ kind: 'path', text: 'prefix /' }],
     action: { kind: 'none' },
     rewrites: [],
@@ -132,6 +134,7 @@ export function routesNamed(name: string, virtualHosts: readonly VirtualHost[] =
     inline: false,
     virtualHosts,
     ignorePort: false,
+    ignorePathParameters: false,
   };
 }
 
@@ -146,6 +149,11 @@ export function proxyWith(set: Partial<Proxy>): Proxy {
     routeConfigs: [],
     clusters: [],
     secrets: [],
+    extensionConfigs: [],
+    resources: [],
+    staticRouteConfigs: [],
+    sections: [],
+    loadedCertificates: [],
     ...set,
   };
 }

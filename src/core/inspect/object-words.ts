@@ -27,6 +27,8 @@ export function objectTitle(object: ModelObject): string {
     case 'cluster':
     case 'secret':
       return object.name === '' ? `${object.kind} without a name` : object.name;
+    case 'extension':
+      return object.name === '' ? 'extension configuration without a name' : object.name;
   }
 }
 
@@ -55,6 +57,7 @@ export function parentOf(index: ProxyIndex, object: ModelObject): ModelObject | 
     case 'routes':
     case 'cluster':
     case 'secret':
+    case 'extension':
       return undefined;
   }
 }

@@ -44,7 +44,15 @@ export type Section =
     }
   | { readonly kind: 'steps'; readonly title: string; readonly steps: readonly Span[][] }
   | { readonly kind: 'tree'; readonly title: string; readonly root: TreeNode }
-  | { readonly kind: 'note'; readonly title: string; readonly text: string; readonly command?: string };
+  | { readonly kind: 'note'; readonly title: string; readonly text: string; readonly command?: string }
+  /** Two places of the dump to be read side by side: the configuration that runs, and the one that was refused. */
+  | { readonly kind: 'compare'; readonly title: string; readonly left: ComparedPart; readonly right: ComparedPart };
+
+/** One side of a comparison. */
+interface ComparedPart {
+  readonly title: string;
+  readonly path: JsonPath;
+}
 
 /** Everything the inspector says of one object. */
 export interface Page {
@@ -66,7 +74,23 @@ export interface Page {
 /** A hit of the search. */
 export interface Hit {
   readonly id: ObjectId;
-  readonly kind: 'listener' | 'chain' | 'port' | 'routes' | 'vhost' | 'route' | 'cluster' | 'endpoint' | 'secret';
+  readonly kind:
+    | 'listener'
+    | 'chain'
+    | 'port'
+    | 'routes'
+    | 'vhost'
+    | 'route'
+    | 'cluster'
+    | 'endpoint'
+    | 'secret'
+    | 'extension'
+    // Those of a ztunnel.
+    | 'workload'
+    | 'service'
+    | 'policy'
+    | 'certificate'
+    | 'connection';
   readonly label: string;
   readonly detail: string;
 }

@@ -1,5 +1,5 @@
 import type { Cluster, UpstreamTls } from '../model/cluster-types.ts';
-import type { DownstreamTls, FilterChain, Listener, MatcherNode } from '../model/listener-types.ts';
+import type { DownstreamTls, Filter, FilterChain, Listener, MatcherNode } from '../model/listener-types.ts';
 import type { Destination, Route, WeightedCluster } from '../model/route-types.ts';
 import type { ObjectId, Proxy } from '../model/types.ts';
 import { formatPercent, sharePercent } from '../lib/count-words.ts';
@@ -28,7 +28,8 @@ export function buildReferences(proxy: Proxy): References {
     else known.push({ from, how });
   };
   const secrets = secretsByName(proxy);
-  for (const listener of proxy.listeners) addListener(add, listener, proxy, secrets);
+  const extensions = new Map(proxy.extensionConfigs.toReversed().map(({ name, id }) => [name, id]));
+  for (const listener of proxy.listeners) addListener(add, listener, proxy, secrets, extensions);
   for (const config of proxy.routeConfigs) {
     for (const host of config.virtualHosts) for (const route of host.routes) addRoute(add, route);
   }
@@ -50,16 +51,34 @@ export function handOffTargets(proxy: Proxy, from: Listener): readonly Listener[
   );
 }
 
-function addListener(add: Add, listener: Listener, proxy: Proxy, secrets: ReadonlyMap<string, ObjectId>): void {
+function addListener(
+  add: Add,
+  listener: Listener,
+  proxy: Proxy,
+  secrets: ReadonlyMap<string, ObjectId>,
+  extensions: ReadonlyMap<string, ObjectId>,
+): void {
   for (const target of handOffTargets(proxy, listener)) add(target.id, listener.id, 'hand-off');
   for (const port of listener.inboundPorts) {
     for (const chainId of port.chainIds) add(chainId, port.id, 'inbound port');
   }
   if (listener.matcher !== undefined) addMatcher(add, listener.matcher, listener.id);
+  addDiscovered(add, listener.id, listener.listenerFilters, extensions);
   for (const chain of chainsOf(listener)) {
     addDestination(add, chain, chain.destination);
     addSecrets(add, chain, secrets);
+    addDiscovered(add, chain.id, [...chain.filters, ...(chain.http?.filters ?? [])], extensions);
   }
+}
+
+/** Filters whose configuration came by ECDS ask for it by their own name. */
+function addDiscovered(
+  add: Add,
+  from: ObjectId,
+  filters: readonly Filter[],
+  extensions: ReadonlyMap<string, ObjectId>,
+): void {
+  for (const { name, discovered } of filters) if (discovered) add(extensions.get(name), from, 'ECDS');
 }
 
 function addMatcher(add: Add, node: MatcherNode, from: ObjectId): void {

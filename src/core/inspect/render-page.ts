@@ -1,3 +1,4 @@
+import { formatJsonPath } from '../lib/json-path.ts';
 import type { Card, Fact, Page, Section, Span, TreeNode } from './page.ts';
 
 /**
@@ -28,6 +29,11 @@ function renderSection(section: Section): readonly string[] {
       return [`## ${section.title}`, ...renderTree(section.root, '')];
     case 'note':
       return [`## ${section.title}`, section.text, ...(section.command === undefined ? [] : [`$ ${section.command}`])];
+    case 'compare':
+      return [
+        `## ${section.title}`,
+        ...[section.left, section.right].map(({ title, path }) => `${title}: ${formatJsonPath(path)}`),
+      ];
   }
 }
 

@@ -74,6 +74,14 @@ made from: /apis/networking.istio.io/v1/namespaces/shop/virtual-service/shop {fi
 `);
   });
 
+  it('tells faults that are injected on purpose, the route’s own before the virtual host’s', () => {
+    const fault = { delay: { percent: 50, fixedMs: 7000 }, abort: { percent: 10, httpStatus: 503 } };
+    const line =
+      'faults: !50 % delayed 7 s · 10 % aborted with 503 of the requests, on purpose {envoy.filters.http.fault}';
+    expect(routeText({ fault }, { fault: { abort: { percent: 1 } } })).toContain(line);
+    expect(routeText({}, { fault })).toContain(line);
+  });
+
   it('gives Envoy’s defaults where nothing is set', () => {
     expect(routeText({ action: { kind: 'cluster', cluster: V1 } })).toBe(`## When: all of these
 path: any path {prefix /}

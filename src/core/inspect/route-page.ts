@@ -4,11 +4,12 @@ import { conditionFacts } from './condition-words.ts';
 import { formatPercent, listPlain, MAX_CARDS, MAX_VALUES, sharePercent } from '../lib/count-words.ts';
 import { clusterSpans, describeAction } from './destination-words.ts';
 import { describeTimeout, formatDuration } from './duration-words.ts';
+import { describeFault } from './fault-words.ts';
 import { objectTitle } from './object-words.ts';
 import type { Card, Fact, Page, Section, Span } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { retryFact } from './retry-words.ts';
-import { fact, joinFirst, mono, plain, quiet } from './spans.ts';
+import { fact, joinFirst, mono, plain, quiet, trouble } from './spans.ts';
 
 /** Everything about a route: its conditions, what it does, and how patient it is. */
 export function buildRoutePage(index: ProxyIndex, host: VirtualHost, route: Route): Page {
@@ -28,7 +29,7 @@ export function buildRoutePage(index: ProxyIndex, host: VirtualHost, route: Rout
       { kind: 'facts', title: 'When: all of these', facts: conditionFacts(route) },
       { kind: 'facts', title: 'Leads to', facts: [{ term: 'leads to', value: describeAction(index, route.action) }] },
       ...weightSection(index, route),
-      ...changeSection(index, route),
+      ...changeSection(index, host, route),
       patienceSection(host, route),
       ...originSection(route),
     ],
@@ -54,7 +55,7 @@ function weightSection(index: ProxyIndex, route: Route): readonly Section[] {
 }
 
 /** What else happens to the request on this route. */
-function changeSection(index: ProxyIndex, route: Route): readonly Section[] {
+function changeSection(index: ProxyIndex, host: VirtualHost, route: Route): readonly Section[] {
   const facts: Fact[] = [];
   if (route.rewrites.length > 0) facts.push(fact('rewrites', route.rewrites.slice(0, MAX_VALUES).join(' · ')));
   if (route.mirrors.length > 0) {
@@ -67,6 +68,11 @@ function changeSection(index: ProxyIndex, route: Route): readonly Section[] {
   }
   if (route.hashPolicies.length > 0) {
     facts.push(fact('same endpoint for', route.hashPolicies.slice(0, MAX_VALUES).join(' · '), 'hash_policy'));
+  }
+  const fault = route.fault ?? host.fault;
+  if (fault !== undefined) {
+    const words = `${describeFault(fault).join(' · ')} of the requests, on purpose`;
+    facts.push({ term: 'faults', value: [trouble(words)], envoy: 'envoy.filters.http.fault' });
   }
   if (route.perFilterConfigs.length > 0) {
     facts.push({

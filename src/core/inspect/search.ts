@@ -2,7 +2,7 @@ import type { Cluster, Endpoint } from '../model/cluster-types.ts';
 import type { FilterChain, InboundPort, Listener } from '../model/listener-types.ts';
 import { describeListener, formatAddress, listenerTitle } from '../model/role-words.ts';
 import type { Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
-import type { Proxy, Secret } from '../model/types.ts';
+import type { ExtensionConfig, Proxy, Secret } from '../model/types.ts';
 import { countOf, listPlain } from '../lib/count-words.ts';
 import { chainsOf, endpointsOf } from '../model/walk.ts';
 import { objectTitle } from './object-words.ts';
@@ -27,6 +27,7 @@ export function buildSearch(proxy: Proxy): readonly SearchEntry[] {
     ...proxy.listeners.flatMap((listener) => chainsOf(listener).map((chain) => chainEntry(listener, chain))),
     ...hosts.flatMap(({ host }) => host.routes.map((route) => routeEntry(host, route))),
     ...proxy.secrets.map(secretEntry),
+    ...proxy.extensionConfigs.map(extensionEntry),
   ];
 }
 
@@ -100,6 +101,12 @@ function secretEntry(secret: Secret): SearchEntry {
   return entry({ id: secret.id, kind: 'secret', label: objectTitle(secret), detail: `secret · ${secret.type}` }, [
     secret.name,
   ]);
+}
+
+function extensionEntry(extension: ExtensionConfig): SearchEntry {
+  const { id, name, type } = extension;
+  const detail = `extension configuration · ${type.slice(type.lastIndexOf('.') + 1)}`;
+  return entry({ id, kind: 'extension', label: objectTitle(extension), detail }, [name, type]);
 }
 
 /** The best hits first, at most `limit` of them, and how many there are in all. */

@@ -1,5 +1,7 @@
+import { parseTime } from '../lib/time.ts';
 import type { Secret } from '../model/types.ts';
 import { breadcrumb } from './breadcrumb.ts';
+import { certificateSections } from './certificate-section.ts';
 import { objectTitle } from './object-words.ts';
 import type { Page } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
@@ -14,8 +16,9 @@ const WHY: Readonly<Record<Secret['type'], string>> = {
   unknown: 'A secret of a kind that the dump does not tell.',
 };
 
-/** Everything about a secret but its content, which is never kept. */
+/** Everything about a secret: its certificates, and who uses it. Keys and other secret content are never looked at. */
 export function buildSecretPage(index: ProxyIndex, secret: Secret): Page {
+  const { takenAt } = index.proxy;
   return {
     id: secret.id,
     breadcrumb: breadcrumb(index, secret),
@@ -24,7 +27,12 @@ export function buildSecretPage(index: ProxyIndex, secret: Secret): Page {
     subtitle: `Secret · ${secret.type === 'unknown' ? 'kind not known' : secret.type} · ${secret.origin}`,
     badges: stateBadges(secret),
     why: WHY[secret.type],
-    sections: [...rejectionSection(secret), ...referenceSection(index, secret.id, 'Who uses it'), stateSection(secret)],
+    sections: [
+      ...rejectionSection(secret),
+      ...certificateSections(index.certificates(secret), takenAt === undefined ? undefined : parseTime(takenAt)),
+      ...referenceSection(index, secret.id, 'Who uses it'),
+      stateSection(secret),
+    ],
     path: secret.path,
   };
 }

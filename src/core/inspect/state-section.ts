@@ -1,3 +1,4 @@
+import type { JsonPath } from '../lib/json-path.ts';
 import type { Provenance, ResourceState } from '../model/types.ts';
 import type { Card, Fact, Section } from './page.ts';
 import { fact, mono, plain, trouble } from './spans.ts';
@@ -19,10 +20,13 @@ export function stateBadges(provenance: Provenance): Card['badges'] {
   return badges;
 }
 
-/** The refused update in Envoy's own words; stands first on a page. */
-export function rejectionSection(provenance: Provenance): readonly Section[] {
-  const { rejection, state } = provenance;
-  if (rejection === undefined) return [];
+/** A resource of the model: where it comes from, and where the configuration that is shown stands. */
+type Resource = Provenance & { readonly path: JsonPath };
+
+/** The refused update in Envoy's own words, and beside what runs; stands first on a page. */
+export function rejectionSection(resource: Resource): readonly Section[] {
+  const { rejection, state } = resource;
+  if (rejection === undefined) return otherStateSections(resource);
   const kept =
     state === 'rejected'
       ? 'What is shown here is what Envoy refused; it is not in force.'
@@ -30,7 +34,33 @@ export function rejectionSection(provenance: Provenance): readonly Section[] {
   const when = rejection.lastUpdateAttempt === undefined ? '' : ` (${rejection.lastUpdateAttempt})`;
   const details =
     rejection.details.trim() === '' ? 'Envoy gives no details.' : `Envoy says: ${rejection.details.trim()}`;
-  return [{ kind: 'note', title: 'Envoy refused the last update', text: `${details}${when}\n${kept}` }];
+  const note: Section = { kind: 'note', title: 'Envoy refused the last update', text: `${details}${when}\n${kept}` };
+  if (rejection.failedPath === undefined || state === 'rejected') return [note, ...otherStateSections(resource)];
+  const version = rejection.versionInfo === undefined ? '' : `, version ${rejection.versionInfo}`;
+  const compare: Section = {
+    kind: 'compare',
+    title: 'What runs, and what Envoy refused',
+    left: shownSide(resource),
+    right: { title: `rejected${version}`, path: rejection.failedPath },
+  };
+  return [note, compare, ...otherStateSections(resource)];
+}
+
+/** The configuration that the page shows, as one side of a comparison. */
+function shownSide({ state, versionInfo, path }: Resource): { readonly title: string; readonly path: JsonPath } {
+  return { title: versionInfo === undefined ? state : `${state}, version ${versionInfo}`, path };
+}
+
+/** Every further state of the entry beside the one shown. */
+function otherStateSections(resource: Resource): readonly Section[] {
+  return resource.otherStates
+    .filter(({ state }) => state !== 'rejected')
+    .map(({ state, path }): Section => ({
+      kind: 'compare',
+      title: `${resource.state}, and ${state}`,
+      left: shownSide(resource),
+      right: { title: state, path },
+    }));
 }
 
 /** Where the configuration comes from, and in which state it is. */

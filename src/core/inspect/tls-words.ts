@@ -53,6 +53,8 @@ export function describeUpstreamTls(tls: UpstreamTls): string {
       return 'mTLS to endpoints that speak it (metadata tlsMode istio), plaintext to the others';
     case 'other':
       return `transport socket ${tls.socketName ?? 'of another kind'}: ${NOT_READ}`;
+    case 'unknown':
+      return 'not known: the configuration of the cluster is not in this document';
   }
 }
 

@@ -6,15 +6,16 @@ export type JsonPath = readonly (string | number)[];
 
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** Writes one step of a path as it stands behind another: `.name`, `[2]`, `["a.b"]`. */
+export function formatJsonStep(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  return PLAIN_KEY.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+}
+
 /** Writes a path as `configs[2].dynamic_listeners[0].active_state`; other keys as `["a.b"]`. The root is `$`. */
 export function formatJsonPath(path: JsonPath): string {
-  let text = '';
-  for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (PLAIN_KEY.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
-  }
-  return text === '' ? '$' : text;
+  const text = path.map(formatJsonStep).join('');
+  return text === '' ? '$' : text.replace(/^\./, '');
 }
 
 /** The value at a path, or undefined where the path leaves the document. */

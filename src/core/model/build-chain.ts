@@ -3,6 +3,7 @@ import type { ParsedFilter, ParsedHttp, ParsedNetworkFilter } from '../parse/par
 import type { ParsedFilterChain } from '../parse/parsed-listener.ts';
 import type { CidrMessage } from '../parse/schemas/address.ts';
 import type { FilterChainMatchMessage } from '../parse/schemas/listener.ts';
+import { buildTcpProxy } from './build-tcp-proxy.ts';
 import { buildDownstreamTls } from './build-tls.ts';
 import { durationMs } from './duration.ts';
 import { isKnownFilter } from './known-filters.ts';
@@ -24,10 +25,18 @@ function cidrTexts(cidrs: readonly CidrMessage[] = []): string[] {
   return cidrs.map((cidr) => `${cidr.address_prefix ?? ''}/${cidr.prefix_len ?? 0}`);
 }
 
+/** FilterChainMatch.ConnectionSourceType by name and number; v2 had another name for the first. ANY asks nothing. */
+const SOURCE_TYPES = new Map<unknown, ChainMatch['sourceType']>([
+  ['SAME_IP_OR_LOOPBACK', 'SAME_IP_OR_LOOPBACK'],
+  ['LOCAL', 'SAME_IP_OR_LOOPBACK'],
+  [1, 'SAME_IP_OR_LOOPBACK'],
+  ['EXTERNAL', 'EXTERNAL'],
+  [2, 'EXTERNAL'],
+]);
+
 /** The match in Envoy's order of asking. An empty name asks nothing. */
 function buildMatch(message: FilterChainMatchMessage = {}): ChainMatch {
-  const type = message.source_type;
-  const sourceType: ChainMatch['sourceType'] = type === 'SAME_IP_OR_LOOPBACK' || type === 'EXTERNAL' ? type : undefined;
+  const refused = (message.address_suffix ?? '') !== '' || (message.suffix_len ?? null) !== null;
   return {
     ...given('destinationPort', message.destination_port),
     prefixRanges: cidrTexts(message.prefix_ranges),
@@ -35,9 +44,10 @@ function buildMatch(message: FilterChainMatchMessage = {}): ChainMatch {
     ...given('transportProtocol', message.transport_protocol || undefined),
     applicationProtocols: message.application_protocols ?? [],
     directSourcePrefixRanges: cidrTexts(message.direct_source_prefix_ranges),
-    ...given('sourceType', sourceType),
+    ...given('sourceType', SOURCE_TYPES.get(message.source_type)),
     sourcePrefixRanges: cidrTexts(message.source_prefix_ranges),
     sourcePorts: message.source_ports ?? [],
+    ...(refused ? { unimplemented: true } : {}),
   };
 }
 
@@ -93,7 +103,10 @@ function tcpDestination(filter: ParsedNetworkFilter, resolve: ResolveCluster): D
     const clusters = weighted.map((one) => ({ ...resolve(one.name ?? ''), weight: one.weight ?? 0 }));
     return { kind: 'weighted', clusters, by };
   }
-  return { kind: 'cluster', cluster: resolve(filter.tcpProxy?.cluster ?? ''), by };
+  const old = (filter.tcpProxy?.deprecated_v1?.routes ?? []).flatMap((route) => route.cluster ?? []);
+  // Of several v1 routes the connection's destination chooses; none of them can be told from here.
+  if (old.length > 1) return { kind: 'opaque', filter: by, clusters: old.map(resolve) };
+  return { kind: 'cluster', cluster: resolve(filter.tcpProxy?.cluster ?? old[0] ?? ''), by };
 }
 
 /** Where a chain leads: its last filter decides, for it is the terminal one. */
@@ -139,6 +152,7 @@ export function buildChain(
     ...given('transportSocket', plain ? undefined : socket.name),
     filters: parsed.filters.map(buildFilter),
     ...given('http', http && buildHttp(http)),
+    ...given('tcpProxy', buildTcpProxy(parsed.filters, context.resolve)),
     destination: buildDestination(parsed.filters, owner, context),
   };
 }
@@ -164,6 +178,7 @@ export function buildUdpChain(
     name: '',
     index: place.index,
     isDefault: false,
+    standsFor: 'udp-filter',
     match: buildMatch(),
     filters: [buildFilter(filter)],
     destination,
@@ -185,6 +200,7 @@ export function buildApiChain(
     name: '',
     index: place.index,
     isDefault: false,
+    standsFor: 'api-listener',
     match: buildMatch(),
     filters: [],
     http: buildHttp(http),

@@ -1,18 +1,23 @@
 import { given } from '../lib/given.ts';
+import type { JsonPath } from '../lib/json-path.ts';
+import { unwrapAny } from '../parse/any.ts';
 import type { ConfigDump, Entry } from '../parse/config-dump.ts';
 import type { ParsedCluster } from '../parse/parsed-cluster.ts';
 import type { ClusterMessage, OutlierDetectionMessage, ThresholdsMessage } from '../parse/schemas/cluster.ts';
-import type { Assignments } from './build-endpoints.ts';
-import { aggregateNames, buildEndpoints } from './build-endpoints.ts';
+import type { KnownEndpoints } from './build-endpoints.ts';
+import { aggregateNames, buildEndpoints, indexAssignments } from './build-endpoints.ts';
+import { buildLoadBalancing, buildOriginalDestination, buildSocketMatches, policyName } from './build-lb.ts';
 import { buildUpstreamTls } from './build-tls.ts';
 import { parseIstioClusterName } from './cluster-name.ts';
 import type { Cluster, OutlierDetection, Thresholds } from './cluster-types.ts';
 import { durationMs } from './duration.ts';
 import type { MakeId } from './ids.ts';
+import { indexLiveClusters } from './live-hosts.ts';
 import { chooseState } from './provenance.ts';
 import { eitherAt, textAt } from './struct.ts';
 
-function typeOf(message: ClusterMessage): string {
+function typeOf({ message, standIn }: ParsedCluster): string {
+  if (standIn === true) return 'unknown';
   if (message.cluster_type?.name !== undefined) return message.cluster_type.name;
   return typeof message.type === 'string' && message.type !== '' ? message.type : 'STATIC';
 }
@@ -20,7 +25,7 @@ function typeOf(message: ClusterMessage): string {
 /** `envoy.load_balancing_policies.least_request` → LEAST_REQUEST; without a policy, the deprecated field. */
 function lbPolicyOf(message: ClusterMessage, type: string): string {
   const policy = message.load_balancing_policy?.policies?.[0]?.typed_extension_config?.name;
-  if (policy !== undefined) return policy.slice(policy.lastIndexOf('.') + 1).toUpperCase();
+  if (policy !== undefined) return policyName(policy);
   if (typeof message.lb_policy === 'string') return message.lb_policy;
   return type === 'ORIGINAL_DST' ? 'CLUSTER_PROVIDED' : 'ROUND_ROBIN';
 }
@@ -50,7 +55,8 @@ const HTTP_OPTIONS = 'envoy.extensions.upstreams.http.v3.HttpProtocolOptions';
 
 function httpOptions(message: ClusterMessage): unknown {
   const options = message.typed_extension_protocol_options;
-  return options !== undefined && Object.hasOwn(options, HTTP_OPTIONS) ? options[HTTP_OPTIONS] : undefined;
+  if (options === undefined || !Object.hasOwn(options, HTTP_OPTIONS)) return undefined;
+  return unwrapAny({ path: [], value: options[HTTP_OPTIONS] }).value;
 }
 
 /** Which HTTP version is spoken to the endpoints. */
@@ -72,17 +78,14 @@ function endOf(name: string, type: string): Cluster['end'] {
 }
 
 /** Builds one cluster; undefined when its entry holds nothing readable. */
-function buildCluster(
-  entry: Entry<ParsedCluster>,
-  known: { readonly assignments: Assignments; readonly hasEndpoints: boolean },
-  makeId: MakeId,
-): Cluster | undefined {
+function buildCluster(entry: Entry<ParsedCluster>, known: KnownEndpoints, makeId: MakeId): Cluster | undefined {
   const chosen = chooseState(entry);
   if (chosen === undefined) return undefined;
   const { message } = chosen.value;
   const name = message.name ?? '';
   const id = makeId('cluster', name);
-  const type = typeOf(message);
+  const type = typeOf(chosen.value);
+  const isKnown = chosen.value.standIn !== true;
   const idle = textAt(eitherAt(eitherAt(httpOptions(message), 'common_http_protocol_options'), 'idle_timeout'));
   return {
     kind: 'cluster',
@@ -90,26 +93,64 @@ function buildCluster(
     path: chosen.path,
     ...chosen.provenance,
     name,
+    ...given('standIn', chosen.value.standIn),
     type,
     ...given('istio', parseIstioClusterName(name)),
     ...given('end', endOf(name, type)),
     tls: buildUpstreamTls(chosen.value),
-    lbPolicy: lbPolicyOf(message, type),
+    lbPolicy: isKnown ? lbPolicyOf(message, type) : '',
     ...given('connectTimeoutMs', durationMs(message.connect_timeout)),
     ...given('idleTimeoutMs', durationMs(idle)),
     thresholds: (message.circuit_breakers?.thresholds ?? []).map(buildThresholds),
     ...given('outlier', message.outlier_detection && buildOutlier(message.outlier_detection)),
+    ...given('lb', buildLoadBalancing(message)),
+    ...given('sockets', buildSocketMatches(chosen.value)),
+    ...given(
+      'originalDst',
+      type === 'ORIGINAL_DST' ? buildOriginalDestination(message.original_dst_lb_config) : undefined,
+    ),
     subsetSelectors: (message.lb_subset_config?.subset_selectors ?? []).map((selector) => selector.keys ?? []),
     healthChecks: message.health_checks?.length ?? 0,
-    http: httpOf(message),
+    http: isKnown ? httpOf(message) : '',
     endpoints: buildEndpoints(chosen.value, type, { id, name }, known, makeId),
     aggregate: aggregateNames(chosen.value),
     ...given('istioConfig', textAt(message.metadata?.filter_metadata, 'istio', 'config')),
   };
 }
 
-/** Builds every cluster of the dump, active before warming, so that the active one owns the plain id. */
-export function buildClusters(dump: ConfigDump, assignments: Assignments, makeId: MakeId): readonly Cluster[] {
-  const known = { assignments, hasEndpoints: dump.hasEndpoints };
-  return dump.clusters.flatMap((entry) => buildCluster(entry, known, makeId) ?? []);
+/** A cluster of which the dump has the endpoints alone. */
+function standInFor(name: string, path: JsonPath): Entry<ParsedCluster> {
+  const value: ParsedCluster = { path, message: { name }, socketMatches: [], standIn: true };
+  return { name, path, origin: 'dynamic', states: [{ state: 'active', path, value }] };
+}
+
+/**
+ * Clusters to hold the endpoints of a dump without clusters, such as EDS alone. Where a dump has clusters, endpoints of
+ * others say nothing of this proxy: istiod's /debug/edsz lists those of the whole mesh.
+ */
+function findOrphans(dump: ConfigDump): readonly Entry<ParsedCluster>[] {
+  if (dump.clusters.length > 0) return [];
+  const names = new Set<string>();
+  const parts = [
+    ...dump.endpoints.map(({ message, path }) => ({ name: message.cluster_name ?? '', path })),
+    ...dump.clusterStatuses.map(({ message, path }) => ({ name: message.name ?? '', path })),
+  ];
+  return parts.flatMap(({ name, path }) => {
+    if (name === '' || names.has(name)) return [];
+    names.add(name);
+    return [standInFor(name, path)];
+  });
+}
+
+/**
+ * Builds every cluster of the dump, active before warming, so that the active one owns the plain id; and what stands in
+ * for the clusters that it has endpoints of, but no configuration.
+ */
+export function buildClusters(dump: ConfigDump, makeId: MakeId): readonly Cluster[] {
+  const known: KnownEndpoints = {
+    assignments: indexAssignments(dump),
+    hasEndpoints: dump.hasEndpoints,
+    live: indexLiveClusters(dump),
+  };
+  return [...dump.clusters, ...findOrphans(dump)].flatMap((entry) => buildCluster(entry, known, makeId) ?? []);
 }

@@ -1,11 +1,18 @@
 import { given } from '../lib/given.ts';
+import { isJsonObject } from '../lib/json.ts';
+import { unwrapAny } from '../parse/any.ts';
+import { addressText } from '../parse/address-text.ts';
 import type { ConfigDump } from '../parse/config-dump.ts';
 import type { ParsedAssignment, ParsedCluster, ParsedLocality } from '../parse/parsed-cluster.ts';
 import type { Located } from '../parse/read-part.ts';
-import type { AddressMessage } from '../parse/schemas/address.ts';
 import type { LbEndpointMessage } from '../parse/schemas/endpoint.ts';
+import { buildAssignmentPolicy } from './build-lb.ts';
 import type { Endpoint, Endpoints, HealthStatus } from './cluster-types.ts';
 import type { MakeId } from './ids.ts';
+import type { MetadataFields } from './lb-types.ts';
+import { localityName } from './locality-name.ts';
+import type { KeyedEndpoint, LiveClusters } from './live-hosts.ts';
+import { joinLiveHosts } from './live-hosts.ts';
 import { fieldAt, textAt } from './struct.ts';
 import type { ObjectId } from './types.ts';
 
@@ -15,21 +22,10 @@ function isHealth(text: unknown): text is HealthStatus {
   return typeof text === 'string' && HEALTH.has(text);
 }
 
-/** `ip:port` with IPv6 in brackets, a pipe's path, or the internal listener's name. */
-function addressText(address: AddressMessage | undefined): string {
-  const socket = address?.socket_address;
-  if (socket !== undefined) {
-    const ip = socket.address ?? '';
-    return `${ip.includes(':') ? `[${ip}]` : ip}:${socket.port_value ?? socket.named_port ?? 0}`;
-  }
-  if (address?.pipe !== undefined) return `unix:${address.pipe.path ?? ''}`;
-  const internal = address?.envoy_internal_address;
-  return internal === undefined ? 'unknown address' : `internal:${internal.server_listener_name ?? ''}`;
-}
-
-function localityText(locality: ParsedLocality): string {
-  const parts = locality.message.locality;
-  return [parts?.region, parts?.zone, parts?.sub_zone].filter((part) => part !== undefined && part !== '').join('/');
+/** The metadata of one namespace. */
+function fieldsAt(filterMetadata: unknown, namespace: string): MetadataFields | undefined {
+  const fields = fieldAt(filterMetadata, namespace);
+  return isJsonObject(fields) ? fields : undefined;
 }
 
 function buildEndpoint(
@@ -53,9 +49,17 @@ function buildEndpoint(
     health: isHealth(value.health_status) ? value.health_status : 'UNKNOWN',
     weight: value.load_balancing_weight ?? 1,
     priority: locality.message.priority ?? 0,
-    locality: localityText(locality),
+    locality: localityName(locality.message.locality),
+    ...given('localityWeight', locality.message.load_balancing_weight),
+    ...given('lbMetadata', fieldsAt(filterMetadata, 'envoy.lb')),
+    ...given('socketMetadata', fieldsAt(filterMetadata, 'envoy.transport_socket_match')),
+    ...given(
+      'localitySocketMetadata',
+      fieldsAt(locality.message.metadata?.filter_metadata, 'envoy.transport_socket_match'),
+    ),
     ...given('tlsMode', textAt(filterMetadata, 'envoy.transport_socket_match', 'tlsMode')),
     ...given('workload', workload === undefined ? undefined : workload.split(';').slice(0, 2).join('.')),
+    ...given('hostname', value.endpoint?.hostname || undefined),
   };
 }
 
@@ -75,28 +79,55 @@ function runtimeText(cluster: ParsedCluster, type: string): string | undefined {
   return undefined;
 }
 
-/** What the dump knows of a cluster's endpoints: the EDS section first, for it holds live health and weights. */
+/** What is known of endpoints beside the clusters themselves. */
+export interface KnownEndpoints {
+  readonly assignments: Assignments;
+  /** Whether the dump has an EDS section. */
+  readonly hasEndpoints: boolean;
+  readonly live: LiveClusters;
+}
+
+/** The name that EDS knows a cluster by. */
+function serviceNameOf({ message }: ParsedCluster, name: string): string {
+  const serviceName = message.eds_cluster_config?.service_name;
+  return serviceName !== undefined && serviceName !== '' ? serviceName : name;
+}
+
+/**
+ * What the dump knows of a cluster's endpoints: the EDS section first, for it holds health and weights; then what
+ * /clusters says that Envoy really has.
+ */
 export function buildEndpoints(
   cluster: ParsedCluster,
   type: string,
   owner: { readonly id: ObjectId; readonly name: string },
-  known: { readonly assignments: Assignments; readonly hasEndpoints: boolean },
+  known: KnownEndpoints,
   makeId: MakeId,
 ): Endpoints {
+  const status = known.live.get(owner.name);
+  const join = (found: Endpoints, keyed: readonly KeyedEndpoint[] = []) =>
+    joinLiveHosts(found, keyed, type, status, owner, makeId);
   const runtime = runtimeText(cluster, type);
-  if (runtime !== undefined) return { kind: 'runtime', text: runtime };
-  const serviceName = cluster.message.eds_cluster_config?.service_name;
-  const live = known.assignments.get(serviceName !== undefined && serviceName !== '' ? serviceName : owner.name);
-  if (live === undefined && type === 'EDS') return { kind: known.hasEndpoints ? 'missing' : 'not-in-dump' };
-  const assignment = live ?? cluster.assignment;
-  const endpoints = (assignment?.localities ?? []).flatMap((locality) =>
-    locality.endpoints.map((endpoint) => buildEndpoint(endpoint, locality, owner, makeId)),
+  if (runtime !== undefined) return join({ kind: 'runtime', text: runtime });
+  const assigned = known.assignments.get(serviceNameOf(cluster, owner.name));
+  if (assigned === undefined && (type === 'EDS' || cluster.standIn === true)) {
+    return join({ kind: known.hasEndpoints ? 'missing' : 'not-in-dump' });
+  }
+  const assignment = assigned ?? cluster.assignment;
+  const keyed = (assignment?.localities ?? []).flatMap((locality) =>
+    locality.endpoints.map((raw) => {
+      const address = raw.value.endpoint?.address;
+      return { address, endpoint: buildEndpoint(raw, locality, owner, makeId) };
+    }),
   );
-  return { kind: 'listed', endpoints, from: live === undefined ? 'cluster' : 'eds' };
+  const endpoints = keyed.map(({ endpoint }) => endpoint);
+  const policy = buildAssignmentPolicy(assignment?.message.policy);
+  const from = assigned === undefined ? 'cluster' : 'eds';
+  return join({ kind: 'listed', endpoints, from, ...given('policy', policy) }, keyed);
 }
 
 /** Clusters that an aggregate cluster lists, in order of priority. */
 export function aggregateNames(cluster: ParsedCluster): readonly string[] {
-  const list = fieldAt(cluster.message.cluster_type?.typed_config, 'clusters');
+  const list = fieldAt(unwrapAny({ path: [], value: cluster.message.cluster_type?.typed_config }).value, 'clusters');
   return Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
 }

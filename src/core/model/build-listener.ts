@@ -5,7 +5,8 @@ import type { ParsedListener } from '../parse/parsed-listener.ts';
 import type { AddressMessage } from '../parse/schemas/address.ts';
 import type { ListenerMessage } from '../parse/schemas/listener.ts';
 import type { ChainContext } from './build-chain.ts';
-import { buildApiChain, buildChain, buildFilter, buildUdpChain } from './build-chain.ts';
+import { buildApiChain, buildChain, buildUdpChain } from './build-chain.ts';
+import { buildListenerFilter } from './build-listener-filter.ts';
 import { buildMatcher } from './build-matcher.ts';
 import { durationMs } from './duration.ts';
 import type { MakeId } from './ids.ts';
@@ -15,11 +16,13 @@ import { chooseState } from './provenance.ts';
 import { directionOf, findRole } from './roles.ts';
 import type { ObjectId, Provenance, ProxyKind } from './types.ts';
 
-function buildAddress(message: AddressMessage | undefined, name: string): Address {
+/** An address; `name` is the listener's, which an internal address may leave out. */
+export function buildAddress(message: AddressMessage | undefined, name: string): Address {
   const socket = message?.socket_address;
   if (socket !== undefined) {
     const protocol = socket.protocol === 'UDP' ? 'udp' : 'tcp';
-    return { kind: 'ip', ip: socket.address ?? '', port: socket.port_value ?? 0, protocol };
+    const compat = socket.ipv4_compat === true ? { ipv4Compat: true as const } : {};
+    return { kind: 'ip', ip: socket.address ?? '', port: socket.port_value ?? 0, protocol, ...compat };
   }
   if (message?.pipe !== undefined) return { kind: 'pipe', pathName: message.pipe.path ?? '' };
   if (message?.envoy_internal_address !== undefined) {
@@ -108,18 +111,22 @@ export function buildListener(
     path: chosen.path,
     ...provenance,
     name,
+    ...((message.name ?? '') === '' ? { isUnnamed: true as const } : {}),
+    ...given('standIn', parsed.standIn),
     addresses,
     role,
     direction: directionOf(role, proxyKind),
     bindToPort,
     useOriginalDst,
     ...given('trafficDirection', direction),
-    listenerFilters: parsed.listenerFilters.map(buildFilter),
+    ...(message.transparent === true ? { transparent: true as const } : {}),
+    listenerFilters: parsed.listenerFilters.map(buildListenerFilter),
     ...given('listenerFiltersTimeoutMs', durationMs(message.listener_filters_timeout)),
     continueOnListenerFiltersTimeout: message.continue_on_listener_filters_timeout === true,
     chains,
     ...given('defaultChain', defaultChain),
     ...given('matcher', parsed.matcher && buildMatcher(parsed.matcher.value, findChain)),
+    ...given('matcherPath', parsed.matcher?.path),
     inboundPorts: role === 'virtual-inbound' ? buildInboundPorts({ id, name, path: chosen.path }, chains, makeId) : [],
   };
 }

@@ -1,3 +1,5 @@
+import { snakeCase } from '../lib/camel-case.ts';
+import type { JsonObject, JsonValue } from '../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
 import type { MatcherNode } from './listener-types.ts';
 import { eitherAt, textAt } from './struct.ts';
@@ -15,15 +17,31 @@ function inputName(input: unknown): string {
   return shortName(textAt(input, 'name') ?? textAt(eitherAt(input, 'typed_config'), '@type'));
 }
 
+/** Whether a field tells how to compare, and not with what. */
+function isFold([key]: readonly [string, JsonValue]): number {
+  return Number(snakeCase(key) === 'ignore_case');
+}
+
+/** A StringMatcher: `exact "a"`, `prefix "a" ignore_case true`. */
+function valueText(match: JsonObject): string {
+  return Object.entries(match)
+    .toSorted((a, b) => isFold(a) - isFold(b))
+    .map(([key, value]) => `${snakeCase(key)} ${JSON.stringify(textAt(value, 'regex') ?? value)}`)
+    .join(' ');
+}
+
+/** Ports by their number, anything else by its characters: a map has no order of its own. */
+function compareLabels(a: string, b: string): number {
+  const difference = Number(a) - Number(b);
+  if (difference !== 0 && !Number.isNaN(difference)) return difference;
+  return a < b ? -1 : Number(a > b);
+}
+
 function predicateText(predicate: unknown): string {
   const single = eitherAt(predicate, 'single_predicate');
   if (single !== undefined) {
     const match = eitherAt(single, 'value_match');
-    const wanted = isJsonObject(match)
-      ? Object.entries(match)
-          .map(([key, value]) => `${key} ${typeof value === 'string' ? `"${value}"` : JSON.stringify(value)}`)
-          .join(' ')
-      : 'custom match';
+    const wanted = isJsonObject(match) ? valueText(match) : 'custom match';
     return `${inputName(eitherAt(single, 'input'))} ${wanted}`;
   }
   for (const [field, word] of [
@@ -85,7 +103,8 @@ export function buildMatcher(root: unknown, findChain: FindChain): MatcherNode {
     for (const method of ['exact_match_map', 'prefix_match_map'] as const) {
       const map = eitherAt(eitherAt(tree, method), 'map');
       if (!isJsonObject(map)) continue;
-      return { method, branches: Object.entries(map).map(([label, value]) => ({ label, node: buildOnMatch(value) })) };
+      const entries = Object.entries(map).toSorted(([a], [b]) => compareLabels(a, b));
+      return { method, branches: entries.map(([label, value]) => ({ label, node: buildOnMatch(value) })) };
     }
     const custom = eitherAt(tree, 'custom_match');
     const branches = customBranches(eitherAt(custom, 'typed_config'), buildOnMatch);

@@ -3,17 +3,21 @@ import type { ConfigDump, Entry } from '../parse/config-dump.ts';
 import type { SecretMessage } from '../parse/schemas/bootstrap.ts';
 import { buildAdminListener } from './admin-listener.ts';
 import { buildClusters } from './build-cluster.ts';
-import { indexAssignments } from './build-endpoints.ts';
+import { buildExtension } from './build-extension.ts';
 import { buildListener } from './build-listener.ts';
+import { buildResources } from './build-resources.ts';
 import type { Cluster } from './cluster-types.ts';
 import { buildIdentity } from './identity.ts';
 import type { MakeId } from './ids.ts';
 import { createIdMaker } from './ids.ts';
 import type { Listener } from './listener-types.ts';
 import { chooseState } from './provenance.ts';
+import { buildLoadedCertificate } from './loaded-certificate.ts';
+import { createListenerJoin } from './live-listeners.ts';
 import { createClusterResolver } from './resolve.ts';
 import { createRouteTable } from './route-table.ts';
-import type { Proxy, Secret } from './types.ts';
+import { buildServerInfo } from './server-info.ts';
+import type { EndpointAssignment, Proxy, Secret } from './types.ts';
 
 function secretType(message: SecretMessage): Secret['type'] {
   if (message.tls_certificate !== undefined) return 'certificate';
@@ -30,6 +34,13 @@ function buildSecret(entry: Entry<SecretMessage>, makeId: MakeId): Secret | unde
   return { kind: 'secret', id: makeId('secret', name), path, ...provenance, name, type: secretType(value) };
 }
 
+function buildAssignments(dump: ConfigDump): readonly EndpointAssignment[] | undefined {
+  if (!dump.hasEndpoints) return undefined;
+  return dump.endpoints.map(({ path, message, origin = 'dynamic' }) => {
+    return { clusterName: message.cluster_name ?? '', origin, path };
+  });
+}
+
 /** Headless services: a TCP listener on each pod's address, to a cluster that keeps the original destination. */
 function tellHeadless(listener: Listener, clusters: ReadonlyMap<string, Cluster>): Listener {
   if (listener.role !== 'outbound-service-ip') return listener;
@@ -42,7 +53,8 @@ function tellHeadless(listener: Listener, clusters: ReadonlyMap<string, Cluster>
 /** RFC 3339 times of one format sort as text. */
 function newestTime(dump: ConfigDump): string | undefined {
   let newest: string | undefined;
-  for (const entry of [...dump.listeners, ...dump.clusters, ...dump.routeConfigs, ...dump.secrets]) {
+  const { listeners, clusters, routeConfigs, endpointEntries, secrets, extensionConfigs } = dump;
+  for (const entry of [listeners, clusters, routeConfigs, endpointEntries, secrets, extensionConfigs].flat()) {
     const times = [...entry.states.map((state) => state.lastUpdated), entry.error?.lastUpdateAttempt];
     for (const time of times) if (time !== undefined && (newest === undefined || time > newest)) newest = time;
   }
@@ -56,7 +68,7 @@ function newestTime(dump: ConfigDump): string | undefined {
 export function buildProxy(dump: ConfigDump): Proxy {
   const makeId = createIdMaker();
   const identity = buildIdentity(dump);
-  const clusters = buildClusters(dump, indexAssignments(dump), makeId);
+  const clusters = buildClusters(dump, makeId);
   const resolve = createClusterResolver(clusters);
   const routes = createRouteTable(dump, resolve, makeId);
   const scopedRoutes = new Map(dump.scopedRoutes.map((scope) => [scope.name, scope.routeConfigNames]));
@@ -64,7 +76,8 @@ export function buildProxy(dump: ConfigDump): Proxy {
   const clusterById = new Map(clusters.map((cluster) => [cluster.id, cluster]));
   const listeners = dump.listeners
     .flatMap((entry) => buildListener(entry, identity.kind, context, makeId) ?? [])
-    .map((listener) => tellHeadless(listener, clusterById));
+    .map((listener) => tellHeadless(listener, clusterById))
+    .map(createListenerJoin(dump));
   const admin = buildAdminListener(dump, makeId);
   return {
     identity,
@@ -72,6 +85,14 @@ export function buildProxy(dump: ConfigDump): Proxy {
     routeConfigs: routes.routeConfigs,
     clusters,
     secrets: dump.secrets.flatMap((entry) => buildSecret(entry, makeId) ?? []),
+    extensionConfigs: dump.extensionConfigs.flatMap((entry) => buildExtension(entry, makeId) ?? []),
+    resources: buildResources(dump),
+    staticRouteConfigs: routes.staticIds,
+    ...given('assignments', buildAssignments(dump)),
+    sections: dump.sections,
+    ...given('bootstrapPath', dump.bootstrap?.path),
+    ...given('serverInfo', dump.serverInfo && buildServerInfo(dump.serverInfo)),
+    loadedCertificates: dump.certificates.map(buildLoadedCertificate),
     ...given('takenAt', newestTime(dump)),
   };
 }

@@ -1,12 +1,15 @@
+import { snakeCase } from '../lib/camel-case.ts';
 import { given } from '../lib/given.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import type { ParsedRoute, ParsedRouteConfig, ParsedVirtualHost } from '../parse/parsed-route.ts';
-import type { RetryPolicyMessage } from '../parse/schemas/route.ts';
+import type { RetryPolicyMessage, RouteActionMessage } from '../parse/schemas/route.ts';
+import { buildFault } from './build-fault.ts';
+import { buildRouteMatch } from './build-route-match.ts';
 import { durationMs } from './duration.ts';
 import type { MakeId } from './ids.ts';
 import type { ResolveCluster } from './resolve.ts';
 import { buildRewrites, buildRouteAction } from './route-action.ts';
-import { buildConditions, percentOf } from './route-conditions.ts';
+import { buildConditions, buildPathMatch, percentOf } from './route-conditions.ts';
 import type { RetryPolicy, Route, RouteConfig, VirtualHost } from './route-types.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { textAt } from './struct.ts';
@@ -27,10 +30,17 @@ function hashPolicyText(policy: unknown): string {
   const kind = Object.keys(policy).find((key) => key !== 'terminal') ?? 'unknown';
   const detail =
     textAt(policy, kind, 'header_name') ?? textAt(policy, kind, 'headerName') ?? textAt(policy, kind, 'name');
-  return detail === undefined ? kind : `${kind} ${detail}`;
+  return detail === undefined ? snakeCase(kind) : `${snakeCase(kind)} ${detail}`;
 }
 
-function buildRoute(
+/** v2 had one mirror, v3 has a list of them. */
+function mirrorsOf(action: RouteActionMessage | undefined): NonNullable<RouteActionMessage['request_mirror_policies']> {
+  const only = action?.request_mirror_policy;
+  return action?.request_mirror_policies ?? (only === undefined ? [] : [only]);
+}
+
+/** Builds one route; the index is its place among its virtual host's. */
+export function buildRoute(
   parsed: ParsedRoute,
   index: number,
   host: { readonly id: string; readonly key: string },
@@ -39,6 +49,7 @@ function buildRoute(
 ): Route {
   const { message } = parsed;
   const action = message.route;
+  const perFilter = { ...message.per_filter_config, ...message.typed_per_filter_config };
   return {
     kind: 'route',
     id: makeId('route', `${host.key}/${index}`),
@@ -46,6 +57,8 @@ function buildRoute(
     virtualHostId: host.id,
     name: message.name ?? '',
     index,
+    pathMatch: buildPathMatch(message.match),
+    match: buildRouteMatch(message.match),
     conditions: buildConditions(message.match),
     action: buildRouteAction(message, resolve),
     ...given('timeoutMs', durationMs(action?.timeout)),
@@ -53,13 +66,14 @@ function buildRoute(
     ...given('idleTimeoutMs', durationMs(action?.idle_timeout)),
     ...given('retry', buildRetry(action?.retry_policy)),
     rewrites: buildRewrites(action),
-    mirrors: (action?.request_mirror_policies ?? []).map((mirror) => ({
+    mirrors: mirrorsOf(action).map((mirror) => ({
       ...resolve(mirror.cluster ?? `(header ${mirror.cluster_header ?? ''})`),
       percent: percentOf(mirror.runtime_fraction),
     })),
     hashPolicies: (action?.hash_policy ?? []).map(hashPolicyText),
     ...given('istioConfig', textAt(message.metadata?.filter_metadata, 'istio', 'config')),
-    perFilterConfigs: Object.keys(message.typed_per_filter_config ?? {}),
+    perFilterConfigs: Object.keys(perFilter).toSorted(),
+    ...given('fault', buildFault(perFilter)),
   };
 }
 
@@ -87,6 +101,7 @@ function buildVirtualHost(
     ...given('requireTls', typeof requireTls === 'string' && requireTls !== 'NONE' ? requireTls : undefined),
     ...given('retry', buildRetry(message.retry_policy)),
     hasMatcher: message.matcher !== undefined,
+    ...given('fault', buildFault({ ...message.per_filter_config, ...message.typed_per_filter_config })),
   };
 }
 
@@ -112,6 +127,8 @@ export function buildRouteConfig(
     inline,
     virtualHosts: parsed.virtualHosts.map((host) => buildVirtualHost(host, { id, key }, resolve, makeId)),
     ignorePort: message.ignore_port_in_host_matching === true,
+    ...given('vhostHeader', message.vhost_header || undefined),
+    ignorePathParameters: message.ignore_path_parameters_in_path_matching === true,
     ...given('maxDirectResponseBodyBytes', message.max_direct_response_body_size_bytes),
   };
 }

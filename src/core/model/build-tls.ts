@@ -3,8 +3,9 @@ import type { ParsedCluster } from '../parse/parsed-cluster.ts';
 import type { ParsedTransportSocket } from '../parse/parsed-transport-socket.ts';
 import type { StringMatcherMessage } from '../parse/schemas/matchers.ts';
 import type { CommonTlsContextMessage } from '../parse/schemas/tls.ts';
+import { buildStringMatch } from './build-string-match.ts';
 import type { UpstreamTls } from './cluster-types.ts';
-import type { DownstreamTls } from './listener-types.ts';
+import type { DownstreamTls, SanMatch } from './listener-types.ts';
 
 function describeMatcher(matcher: StringMatcherMessage): string {
   if (matcher.exact !== undefined) return matcher.exact;
@@ -35,13 +36,28 @@ function matchedNamesOf(common: CommonTlsContextMessage | undefined): string[] {
   const context = common?.validation_context ?? common?.combined_validation_context?.default_validation_context;
   const typed = (context?.match_typed_subject_alt_names ?? []).map((one) => one.matcher);
   const all = [...(context?.match_subject_alt_names ?? []), ...typed];
-  return all.filter((matcher) => matcher !== undefined).map(describeMatcher);
+  const exact = context?.verify_subject_alt_name ?? [];
+  return [...exact, ...all.filter((matcher) => matcher !== undefined).map(describeMatcher)];
+}
+
+function sanMatchesOf(common: CommonTlsContextMessage | undefined): readonly SanMatch[] {
+  const context = common?.validation_context ?? common?.combined_validation_context?.default_validation_context;
+  const exact = context?.verify_subject_alt_name ?? [];
+  return [
+    ...exact.map((name) => ({ match: buildStringMatch({ exact: name }) })),
+    ...(context?.match_subject_alt_names ?? []).map((matcher) => ({ match: buildStringMatch(matcher) })),
+    ...(context?.match_typed_subject_alt_names ?? []).map(({ san_type: type, matcher }) => ({
+      ...(typeof type === 'string' ? { type } : {}),
+      match: buildStringMatch(matcher),
+    })),
+  ];
 }
 
 /** What the chain's transport socket asks of the peer; undefined for plaintext. */
 export function buildDownstreamTls(socket: ParsedTransportSocket | undefined): DownstreamTls | undefined {
   if (socket?.tls === undefined) return undefined;
   const common = socket.tls.common_tls_context;
+  const sanMatches = sanMatchesOf(common);
   return {
     // A trust bundle alone asks for no certificate: only require_client_certificate refuses a peer without one.
     mode: socket.tls.require_client_certificate === true ? 'mtls' : 'tls',
@@ -49,12 +65,15 @@ export function buildDownstreamTls(socket: ParsedTransportSocket | undefined): D
     certificates: certificatesOf(common),
     ...given('validation', validationOf(common)),
     matchedNames: matchedNamesOf(common),
+    ...(sanMatches.length === 0 ? {} : { sanMatches }),
+    ...given('inside', socket.type === 'DownstreamTlsContext' ? undefined : socket.type),
   };
 }
 
 const NO_TLS: UpstreamTls = { mode: 'none', alpn: [], certificates: [], matchedNames: [] };
 
-function fromSocket(socket: ParsedTransportSocket | undefined): UpstreamTls {
+/** How one transport socket of a cluster connects; undefined is plaintext. */
+export function fromSocket(socket: ParsedTransportSocket | undefined): UpstreamTls {
   if (socket === undefined || socket.type === 'RawBuffer') return NO_TLS;
   if (socket.tls === undefined) return { ...NO_TLS, mode: 'other', socketName: socket.name };
   const common = socket.tls.common_tls_context;
@@ -71,6 +90,7 @@ function fromSocket(socket: ParsedTransportSocket | undefined): UpstreamTls {
 
 /** How the cluster's connections are made. Istio's auto mTLS is a match on the endpoint's `tlsMode` metadata. */
 export function buildUpstreamTls(cluster: ParsedCluster): UpstreamTls {
+  if (cluster.standIn === true) return { ...NO_TLS, mode: 'unknown' };
   const auto = cluster.socketMatches.find((match) => match.name === 'tlsMode-istio');
   if (auto !== undefined) return { ...fromSocket(auto.socket), mode: 'istio-auto' };
   const first = cluster.socketMatches.find((match) => match.matchesAll) ?? cluster.socketMatches[0];

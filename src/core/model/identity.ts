@@ -1,6 +1,8 @@
 import { given } from '../lib/given.ts';
 import type { ConfigDump } from '../parse/config-dump.ts';
+import { nodeIdOf } from '../parse/node-id.ts';
 import type { BootstrapMessage } from '../parse/schemas/bootstrap.ts';
+import { buildCaptureSettings } from './capture-settings.ts';
 import { textAt } from './struct.ts';
 import type { ProxyIdentity, ProxyKind } from './types.ts';
 
@@ -29,10 +31,13 @@ function kindOf(dump: ConfigDump, nodeId: string | undefined): ProxyKind {
   return names.has('virtualOutbound') || names.has('virtualInbound') ? 'sidecar' : 'envoy';
 }
 
-function envoyVersion(bootstrap: BootstrapMessage | undefined): string | undefined {
-  const version = bootstrap?.node?.user_agent_build_version?.version;
-  if (version === undefined) return bootstrap?.node?.user_agent_version;
-  return `${version.major_number ?? 0}.${version.minor_number ?? 0}.${version.patch ?? 0}`;
+function envoyVersion(node: BootstrapMessage['node'], serverVersion: string | undefined): string | undefined {
+  const version = node?.user_agent_build_version?.version;
+  if (version !== undefined) {
+    return `${version.major_number ?? 0}.${version.minor_number ?? 0}.${version.patch ?? 0}`;
+  }
+  // `commit/1.22.1/Clean/RELEASE/BoringSSL`
+  return node?.user_agent_version ?? (node?.build_version ?? serverVersion)?.split('/')[1];
 }
 
 /** `sidecar~10.1.2.3~pod.namespace~namespace.svc.cluster.local`: name and namespace of the pod. */
@@ -43,11 +48,17 @@ function podOf(nodeId: string | undefined): { readonly name?: string; readonly n
   return dot < 0 ? { name: pod } : { name: pod.slice(0, dot), namespace: pod.slice(dot + 1) };
 }
 
-/** Who the proxy is, from the bootstrap's node. Every part may be missing. */
+function localClusterOf(bootstrap: BootstrapMessage | undefined): string | undefined {
+  return bootstrap?.cluster_manager?.local_cluster_name || undefined;
+}
+
+/** Who the proxy is, from the node of the bootstrap, else of /server_info. Every part may be missing. */
 export function buildIdentity(dump: ConfigDump): ProxyIdentity {
   const bootstrap = dump.bootstrap?.value;
-  const { id, metadata } = bootstrap?.node ?? {};
-  const nodeId = id === '' ? undefined : id;
+  const server = dump.serverInfo?.value;
+  const node = bootstrap?.node ?? server?.node;
+  const metadata = node?.metadata;
+  const nodeId = nodeIdOf(dump);
   const pod = podOf(nodeId);
   return {
     kind: kindOf(dump, nodeId),
@@ -55,8 +66,10 @@ export function buildIdentity(dump: ConfigDump): ProxyIdentity {
     ...given('name', textAt(metadata, 'NAME') ?? pod.name ?? nodeId),
     ...given('namespace', textAt(metadata, 'NAMESPACE') ?? pod.namespace),
     ...given('istioVersion', textAt(metadata, 'ISTIO_VERSION')),
-    ...given('envoyVersion', envoyVersion(bootstrap)),
+    ...given('envoyVersion', envoyVersion(node, server?.version)),
+    ...given('localCluster', localClusterOf(bootstrap)),
     ...given('interceptionMode', textAt(metadata, 'INTERCEPTION_MODE')),
+    ...given('capture', buildCaptureSettings(metadata, nodeId)),
     ...given('adminPort', bootstrap?.admin?.address?.socket_address?.port_value),
   };
 }

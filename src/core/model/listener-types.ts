@@ -1,10 +1,19 @@
 import type { JsonPath } from '../lib/json-path.ts';
-import type { Destination, HttpConnectionManager } from './route-types.ts';
+import type { JsonObject } from '../lib/json.ts';
+import type { StringMatch } from './match-types.ts';
+import type { ClusterRef, Destination, HttpConnectionManager, WeightedCluster } from './route-types.ts';
 import type { ObjectId, Part, Provenance } from './types.ts';
 
 /** Where a listener listens. */
 export type Address =
-  | { readonly kind: 'ip'; readonly ip: string; readonly port: number; readonly protocol: 'tcp' | 'udp' }
+  | {
+      readonly kind: 'ip';
+      readonly ip: string;
+      readonly port: number;
+      readonly protocol: 'tcp' | 'udp';
+      /** An IPv6 address that takes IPv4 as well: `::` or one of `::ffff:0:0/96`. */
+      readonly ipv4Compat?: true;
+    }
   | { readonly kind: 'pipe'; readonly pathName: string }
   | { readonly kind: 'internal'; readonly listenerName: string }
   | { readonly kind: 'none' };
@@ -44,6 +53,15 @@ export interface ChainMatch {
   readonly sourceType?: 'SAME_IP_OR_LOOPBACK' | 'EXTERNAL';
   readonly sourcePrefixRanges: readonly string[];
   readonly sourcePorts: readonly number[];
+  /** Names a field that Envoy refuses to load: `address_suffix` or `suffix_len`. */
+  readonly unimplemented?: true;
+}
+
+/** A name that the peer's certificate may have; one of several has to be there. */
+export interface SanMatch {
+  /** DNS, URI, EMAIL, IP_ADDRESS, OTHER_NAME; undefined: any. */
+  readonly type?: string;
+  readonly match: StringMatch;
 }
 
 /** What a downstream TLS transport socket asks of the peer. */
@@ -55,6 +73,10 @@ export interface DownstreamTls {
   /** SDS name, file name or "inline" of the trust bundle, where the peer is validated. */
   readonly validation?: string;
   readonly matchedNames: readonly string[];
+  /** The same, for comparing. Undefined: no names are asked for. */
+  readonly sanMatches?: readonly SanMatch[];
+  /** Short type of the transport socket around the TLS context: QuicDownstreamTransport, StartTlsConfig. */
+  readonly inside?: string;
 }
 
 /** A network, HTTP or listener filter. The HTTP connection manager's content is in the chain's `http`. */
@@ -70,6 +92,39 @@ export interface Filter {
   readonly path: JsonPath;
 }
 
+/** Where a listener filter is skipped (envoy.config.listener.v3.ListenerFilterChainMatchPredicate). */
+export type PortPredicate =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'not'; readonly rule: PortPredicate }
+  | { readonly kind: 'and' | 'or'; readonly rules: readonly PortPredicate[] }
+  /** A destination port from `start` on, below `end`. */
+  | { readonly kind: 'destination-port'; readonly start: number; readonly end: number }
+  /** A shape that is not known. */
+  | { readonly kind: 'unknown' };
+
+export interface ListenerFilter extends Filter {
+  /** Undefined: it always runs. */
+  readonly disabledWhen?: PortPredicate;
+  /** tls_inspector: closes what is no TLS. */
+  readonly closesWithoutHello?: true;
+  /** proxy_protocol: takes connections that begin without a PROXY header. */
+  readonly allowsNoProxyHeader?: true;
+}
+
+/** A TCP proxy: which cluster takes the connection's bytes. */
+export interface TcpProxy {
+  readonly path: JsonPath;
+  /** Where it is set, it beats the weighted clusters. */
+  readonly cluster?: ClusterRef;
+  readonly weightedClusters: readonly (WeightedCluster & { readonly metadataMatch?: JsonObject })[];
+  /** What the endpoint's `envoy.lb` metadata must be. */
+  readonly metadataMatch?: JsonObject;
+  /** Set where the bytes go through an HTTP CONNECT (or POST) request to the endpoint. */
+  readonly tunneling?: { readonly hostname: string; readonly usesPost: boolean };
+  /** Clusters of v1 routes, among which the addresses of the connection choose. */
+  readonly v1Clusters: readonly ClusterRef[];
+}
+
 /** One filter chain of a listener, or its default filter chain. */
 export interface FilterChain extends Part {
   readonly kind: 'chain';
@@ -79,12 +134,15 @@ export interface FilterChain extends Part {
   /** Position among `filter_chains`; -1 for the default filter chain. */
   readonly index: number;
   readonly isDefault: boolean;
+  /** Set where the listener has no filter chains, and this one stands for what leads on. */
+  readonly standsFor?: 'udp-filter' | 'api-listener';
   readonly match: ChainMatch;
   /** Undefined: plaintext. `unknown` transport sockets keep their name. */
   readonly tls?: DownstreamTls;
   readonly transportSocket?: string;
   readonly filters: readonly Filter[];
   readonly http?: HttpConnectionManager;
+  readonly tcpProxy?: TcpProxy;
   readonly destination: Destination;
 }
 
@@ -116,14 +174,22 @@ export interface InboundPort extends Part {
 export interface Listener extends Part, Provenance {
   readonly kind: 'listener';
   readonly name: string;
+  /** The configuration gives no name; `name` is made of the address. */
+  readonly isUnnamed?: true;
+  /** The listener's configuration is not in the dump: it is known by /listeners alone. */
+  readonly standIn?: true;
   /** The primary address first, then `additional_addresses`. */
   readonly addresses: readonly Address[];
+  /** What /listeners says: the addresses that it really has, which differ where the configuration asks for port 0. */
+  readonly live?: { readonly path: JsonPath; readonly addresses: readonly Address[] };
   readonly role: ListenerRole;
   readonly direction: Direction;
   readonly bindToPort: boolean;
   readonly useOriginalDst: boolean;
   readonly trafficDirection?: 'INBOUND' | 'OUTBOUND';
-  readonly listenerFilters: readonly Filter[];
+  /** Takes connections that TPROXY leads to it, with their addresses as they are. */
+  readonly transparent?: true;
+  readonly listenerFilters: readonly ListenerFilter[];
   /** Undefined: Envoy's default of 15 s. 0: none. */
   readonly listenerFiltersTimeoutMs?: number;
   readonly continueOnListenerFiltersTimeout: boolean;
@@ -132,6 +198,8 @@ export interface Listener extends Part, Provenance {
   readonly defaultChain?: FilterChain;
   /** Replaces the chains' own matches where it is set. */
   readonly matcher?: MatcherNode;
+  /** Where that matcher stands, for evaluating it. */
+  readonly matcherPath?: JsonPath;
   /** Only for `virtual-inbound` listeners that choose by destination port. */
   readonly inboundPorts: readonly InboundPort[];
 }

@@ -23,11 +23,6 @@ export function chooseState<T>(entry: Entry<T>): Chosen<T> | undefined {
   );
   const [shown, ...others] = readable;
   if (shown?.value === undefined) return undefined;
-  const rejection = entry.error && {
-    details: entry.error.details,
-    path: entry.error.path,
-    ...given('lastUpdateAttempt', entry.error.lastUpdateAttempt),
-  };
   return {
     value: shown.value,
     path: shown.path,
@@ -35,10 +30,10 @@ export function chooseState<T>(entry: Entry<T>): Chosen<T> | undefined {
       origin: entry.origin,
       state: shown.state,
       otherStates: others.map((one) => ({ state: one.state, path: one.path })),
-      ...given('rejection', rejection),
+      ...given('rejection', entry.error),
       ...given('versionInfo', shown.versionInfo),
       ...given('lastUpdated', shown.lastUpdated),
-      ...given('clientStatus', entry.clientStatus),
+      ...given('clientStatus', entry.clientStatus === 'ACKED' ? undefined : entry.clientStatus),
     },
   };
 }

@@ -1,7 +1,9 @@
 import { isJsonObject } from '../lib/json.ts';
 import type { HeaderMatcherMessage, QueryMatcherMessage, StringMatcherMessage } from '../parse/schemas/matchers.ts';
-import type { RouteMatchMessage, RuntimeFractionMessage } from '../parse/schemas/route.ts';
-import type { RouteCondition } from './route-types.ts';
+import type { RuntimeFractionMessage } from '../parse/schemas/percent.ts';
+import type { RouteMatchMessage } from '../parse/schemas/route.ts';
+import { buildRuntimeFraction } from './build-match.ts';
+import type { PathMatch, RouteCondition } from './route-types.ts';
 import { eitherAt, textAt } from './struct.ts';
 
 function stringText(matcher: StringMatcherMessage): string {
@@ -47,31 +49,45 @@ function queryCondition(query: QueryMatcherMessage): RouteCondition {
   return { kind: 'query', text: `${name} ${query.present_match === false ? 'absent' : 'present'}` };
 }
 
-const DENOMINATORS: Readonly<Record<string, number>> = { HUNDRED: 100, TEN_THOUSAND: 10_000, MILLION: 1_000_000 };
-
 /** A fractional percent as a percent. Without a denominator it is out of a hundred. */
 export function percentOf(fraction: RuntimeFractionMessage | undefined): number {
-  const value = fraction?.default_value;
   if (fraction === undefined) return 100;
-  const denominator = typeof value?.denominator === 'string' ? (DENOMINATORS[value.denominator] ?? 100) : 100;
-  return ((value?.numerator ?? 0) * 100) / denominator;
+  const { numerator, denominator } = buildRuntimeFraction(fraction);
+  return (numerator * 100) / denominator;
 }
 
-function pathCondition(match: RouteMatchMessage): RouteCondition {
-  const fold = match.case_sensitive === false ? ' (ignoring case)' : '';
-  if (match.prefix !== undefined) return { kind: 'path', text: `prefix ${match.prefix}${fold}` };
-  if (match.path !== undefined) return { kind: 'path', text: `exact ${match.path}${fold}` };
+/** What is asked of the path, ready to be compared. */
+export function buildPathMatch(match: RouteMatchMessage = {}): PathMatch {
+  const caseSensitive = match.case_sensitive !== false;
+  if (match.prefix !== undefined) return { kind: 'prefix', value: match.prefix, caseSensitive };
+  if (match.path !== undefined) return { kind: 'exact', value: match.path, caseSensitive };
   if (match.path_separated_prefix !== undefined) {
-    return { kind: 'path', text: `path_separated_prefix ${match.path_separated_prefix}${fold}` };
+    return { kind: 'path-separated-prefix', value: match.path_separated_prefix, caseSensitive };
   }
   const regex = match.safe_regex?.regex ?? match.regex;
-  if (regex !== undefined) return { kind: 'path', text: `regex ${regex}` };
-  if (match.connect_matcher !== undefined) return { kind: 'path', text: 'CONNECT' };
+  if (regex !== undefined) return { kind: 'regex', value: regex, caseSensitive: true };
+  if (match.connect_matcher !== undefined) return { kind: 'connect', value: '', caseSensitive: true };
   if (match.path_match_policy !== undefined) {
-    const template = textAt(eitherAt(match.path_match_policy, 'typed_config'), 'path_template');
-    return { kind: 'path', text: `template ${template ?? ''}`.trimEnd() };
+    const template = eitherAt(eitherAt(match.path_match_policy, 'typed_config'), 'path_template');
+    return { kind: 'template', value: typeof template === 'string' ? template : '', caseSensitive: true };
   }
-  return { kind: 'path', text: 'any path' };
+  return { kind: 'any', value: '', caseSensitive: true };
+}
+
+const PATH_WORDS: Readonly<Record<PathMatch['kind'], string>> = {
+  prefix: 'prefix',
+  exact: 'exact',
+  'path-separated-prefix': 'path_separated_prefix',
+  regex: 'regex',
+  template: 'template',
+  connect: 'CONNECT',
+  any: 'any path',
+};
+
+function pathCondition(match: RouteMatchMessage): RouteCondition {
+  const { kind, value, caseSensitive } = buildPathMatch(match);
+  const words = `${PATH_WORDS[kind]} ${value}`.trimEnd();
+  return { kind: 'path', text: caseSensitive ? words : `${words} (ignoring case)` };
 }
 
 function namesOf(list: readonly unknown[]): string {

@@ -1,3 +1,4 @@
+import { canonicalText } from '../parse/canonical-text.ts';
 import type { ConfigDump } from '../parse/config-dump.ts';
 import type { ParsedRouteConfig } from '../parse/parsed-route.ts';
 import { buildRouteConfig } from './build-routes.ts';
@@ -11,6 +12,8 @@ import type { ObjectId, Provenance } from './types.ts';
 /** All route configurations, and how filter chains find theirs. */
 export interface RouteTable {
   readonly routeConfigs: RouteConfig[];
+  /** The object of each static entry, in the order of the section. */
+  readonly staticIds: readonly ObjectId[];
   readonly resolve: ResolveRoutes;
   /** The id of an inline route configuration; equal ones of several chains are one object. */
   readonly inline: (parsed: ParsedRouteConfig, owner: Provenance) => ObjectId;
@@ -24,11 +27,11 @@ export interface RouteTable {
 export function createRouteTable(dump: ConfigDump, resolve: ResolveCluster, makeId: MakeId): RouteTable {
   const routeConfigs: RouteConfig[] = [];
   const inlineIds = new Map<string, ObjectId>();
+  const staticIds: ObjectId[] = [];
 
   function add(parsed: ParsedRouteConfig, provenance: Provenance): ObjectId {
     // The section's copy is an Any, the listener's own is not.
-    const { '@type': _type, ...bare } = parsed.message;
-    const content = JSON.stringify(bare);
+    const content = canonicalText(parsed.message);
     const known = inlineIds.get(content);
     if (known !== undefined) return known;
     const config = buildRouteConfig(parsed, parsed.path, provenance, true, resolve, makeId);
@@ -41,12 +44,12 @@ export function createRouteTable(dump: ConfigDump, resolve: ResolveCluster, make
     const chosen = chooseState(entry);
     if (chosen === undefined) continue;
     if (entry.origin === 'static') {
-      add(chosen.value, chosen.provenance);
+      staticIds.push(add(chosen.value, chosen.provenance));
       continue;
     }
     const config = buildRouteConfig(chosen.value, chosen.path, chosen.provenance, false, resolve, makeId);
     routeConfigs.push(config);
   }
   const byName = createRoutesResolver(routeConfigs);
-  return { routeConfigs, resolve: byName, inline: add };
+  return { routeConfigs, staticIds, resolve: byName, inline: add };
 }

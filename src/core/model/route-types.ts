@@ -1,5 +1,6 @@
 import type { JsonPath } from '../lib/json-path.ts';
 import type { Filter } from './listener-types.ts';
+import type { RouteMatch } from './match-types.ts';
 import type { ObjectId, Part, Provenance } from './types.ts';
 
 /** A cluster that is named, and the cluster of that name where the dump has it. */
@@ -45,6 +46,10 @@ export interface RouteConfig extends Part, Provenance {
   readonly inline: boolean;
   readonly virtualHosts: readonly VirtualHost[];
   readonly ignorePort: boolean;
+  /** The header that tells the host in place of `:authority`. */
+  readonly vhostHeader?: string;
+  /** Whether a path ends at its first `;` when routes compare it. */
+  readonly ignorePathParameters: boolean;
   readonly maxDirectResponseBodyBytes?: number;
 }
 
@@ -58,6 +63,24 @@ export interface VirtualHost extends Part {
   readonly retry?: RetryPolicy;
   /** A matcher tree instead of a list of routes. */
   readonly hasMatcher: boolean;
+  /** Holds for routes that set none of their own. */
+  readonly fault?: FaultInjection;
+}
+
+/** What a route asks of the path. Source: envoy/config/route/v3/route_components.proto, RouteMatch.path_specifier. */
+export interface PathMatch {
+  readonly kind: 'prefix' | 'exact' | 'path-separated-prefix' | 'regex' | 'template' | 'connect' | 'any';
+  /** '' for `connect`, `any` and matchers that are not known. */
+  readonly value: string;
+  readonly caseSensitive: boolean;
+}
+
+/** What a fault filter does to a share of the requests on purpose. */
+export interface FaultInjection {
+  /** `fixedMs` undefined: a request header tells how long. */
+  readonly delay?: { readonly percent: number; readonly fixedMs?: number };
+  /** Neither status: a request header tells it. */
+  readonly abort?: { readonly percent: number; readonly httpStatus?: number; readonly grpcStatus?: number };
 }
 
 /** One condition of a route: what is asked and what is wanted, in Envoy's words. */
@@ -78,6 +101,9 @@ export interface Route extends Part {
   readonly virtualHostId: ObjectId;
   readonly name: string;
   readonly index: number;
+  readonly pathMatch: PathMatch;
+  /** What is asked beside the path. */
+  readonly match: RouteMatch;
   /** All must hold. The path comes first. */
   readonly conditions: readonly RouteCondition[];
   readonly action: RouteAction;
@@ -93,6 +119,7 @@ export interface Route extends Part {
   readonly istioConfig?: string;
   /** Names of `typed_per_filter_config`. */
   readonly perFilterConfigs: readonly string[];
+  readonly fault?: FaultInjection;
 }
 
 export type RouteAction =

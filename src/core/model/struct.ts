@@ -14,7 +14,19 @@ export function textAt(value: unknown, ...keys: readonly string[]): string | und
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** Like `fieldAt` with one key, in snake_case or camelCase. */
+/** camelCase of the keys that were asked for. They are the program's own, so there are few. */
+const camelKeys = new Map<string, string>();
+
+function camelKey(snake: string): string {
+  const known = camelKeys.get(snake);
+  if (known !== undefined) return known;
+  const made = camelCase(snake);
+  camelKeys.set(snake, made);
+  return made;
+}
+
+/** Like `fieldAt` with one key, in snake_case or camelCase. `snake` must be a constant of the program. */
 export function eitherAt(value: unknown, snake: string): unknown {
-  return fieldAt(value, snake) ?? fieldAt(value, camelCase(snake));
+  if (!isJsonObject(value)) return undefined;
+  return property(value, snake) ?? property(value, camelKey(snake));
 }

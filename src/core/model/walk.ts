@@ -1,11 +1,20 @@
 import type { Cluster, Endpoint } from './cluster-types.ts';
 import type { FilterChain, InboundPort, Listener } from './listener-types.ts';
 import type { Route, RouteConfig, VirtualHost } from './route-types.ts';
-import type { Proxy, Secret } from './types.ts';
+import type { ExtensionConfig, Proxy, Secret } from './types.ts';
 
 /** Anything that has a page. */
 export type ModelObject =
-  Listener | FilterChain | InboundPort | RouteConfig | VirtualHost | Route | Cluster | Endpoint | Secret;
+  | Listener
+  | FilterChain
+  | InboundPort
+  | RouteConfig
+  | VirtualHost
+  | Route
+  | Cluster
+  | Endpoint
+  | Secret
+  | ExtensionConfig;
 
 /** Every object of a proxy, parents before their parts. */
 export function* eachObject(proxy: Proxy): Generator<ModelObject> {
@@ -26,6 +35,7 @@ export function* eachObject(proxy: Proxy): Generator<ModelObject> {
     yield* endpointsOf(cluster);
   }
   yield* proxy.secrets;
+  yield* proxy.extensionConfigs;
 }
 
 /** A listener's chains in configuration order, the default filter chain last. */

@@ -1,40 +1,58 @@
+import { formatCount, listAnd } from '../lib/count-words.ts';
+import { given } from '../lib/given.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { unwrapAny } from './any.ts';
-import type { ConfigDump, DumpBuilder } from './config-dump.ts';
+import type { DumpBuilder } from './config-dump.ts';
+import type { EnvoyDocument } from './document.ts';
 import { noteDuplicateNames } from './duplicate-names.ts';
-import type { Problem } from './problem.ts';
 import type { Located } from './read-part.ts';
 import { fieldOf, readList } from './read-part.ts';
 import { membersOf } from './resources.ts';
+import type { SectionType } from './section-type.ts';
 import { readSection } from './sections.ts';
 
-/** What any format is read as. */
-export interface DumpRead {
-  readonly dump: ConfigDump;
-  readonly problems: readonly Problem[];
-  /** What the format leaves out or what was chosen, each one sentence. */
-  readonly notes: readonly string[];
+/** What may be left unread, for speed. */
+export interface ReadOptions {
+  /** Read these sections of a config_dump alone, and pass the others over untouched. */
+  readonly sections?: readonly SectionType[];
+}
+
+/** The types that are not read, which only the raw JSON shows. Sections that Envoy itself writes are all read. */
+function noteUnread({ unread, notes }: DumpBuilder): void {
+  if (unread.size === 0) return;
+  const found = [...unread].map(([type, count]) => (count === 1 ? type : `${type} (${formatCount(count)} times)`));
+  notes.push(`Kept in the JSON, but not read: ${listAnd(found)}.`);
 }
 
 /** Collects the parts of a dump, in whatever order and from whatever place they come. */
-export function buildDump(fill: (builder: DumpBuilder) => void): DumpRead {
+export function buildDump(fill: (builder: DumpBuilder) => void, options: ReadOptions = {}): EnvoyDocument {
   const builder: DumpBuilder = {
     listeners: [],
     routeConfigs: [],
     scopedRoutes: [],
     clusters: [],
     endpoints: [],
+    endpointEntries: [],
+    scopeEntries: [],
     secrets: [],
     extensionConfigs: [],
     hasEndpoints: false,
+    sections: [],
+    clusterStatuses: [],
+    listenerStatuses: [],
+    certificates: [],
     problems: [],
     notes: [],
+    limits: [],
+    unread: new Map(),
+    ...given('wanted', options.sections && new Set(options.sections)),
   };
   fill(builder);
+  noteUnread(builder);
   noteDuplicateNames(builder);
-  const { problems, notes, ...dump } = builder;
-  return { dump, problems, notes };
+  const { problems, notes, limits, unread: _unread, wanted: _wanted, ...dump } = builder;
+  return { kind: 'envoy', dump, problems, notes, limits };
 }
 
 /** Adds what `{configs: …}` holds, wherever in the document it stands. */
@@ -46,11 +64,18 @@ export function addConfigDump(raw: Located<unknown>, builder: DumpBuilder): void
   for (const section of sections) readSection(unwrapAny(section), builder);
 }
 
+/** A reader of documents, made of what adds the parts of one to a builder. */
+export function envoyReader(
+  add: (raw: Located<unknown>, builder: DumpBuilder) => void,
+): (raw: Located<unknown>, options?: ReadOptions) => EnvoyDocument {
+  return (raw, options) => buildDump((builder) => add(raw, builder), options);
+}
+
 /**
  * Reads a config_dump of v3 or v2: `{configs: [Any]}`, whole or partial, snake_case or camelCase. A malformed part becomes a
  * problem with its JSON path and is left out; unknown sections are passed over and stay visible in the raw JSON.
  * Source: envoy/admin/v3/config_dump.proto and config_dump_shared.proto.
  */
-export function readConfigDump(root: JsonValue): DumpRead {
-  return buildDump((builder) => addConfigDump({ path: [], value: root }, builder));
+export function readConfigDump(root: JsonValue): EnvoyDocument {
+  return envoyReader(addConfigDump)({ path: [], value: root });
 }

@@ -12,10 +12,11 @@ export interface DumpCommand {
 const ISTIOCTL = 'istioctl proxy-config all POD -n NS -o json > dump.json';
 const KUBECTL =
   "kubectl exec POD -n NS -c istio-proxy -- pilot-agent request GET 'config_dump?include_eds' > dump.json";
+const ZTUNNEL = 'istioctl ztunnel-config all POD.istio-system -o json > dump.json';
 const CURL = "curl -s 'localhost:15000/config_dump?include_eds' > dump.json";
 
 /** The commands by name, for the places that want a certain one. */
-export const COMMAND = { istioctl: ISTIOCTL, kubectl: KUBECTL, curl: CURL } as const;
+export const COMMAND = { istioctl: ISTIOCTL, kubectl: KUBECTL, curl: CURL, ztunnel: ZTUNNEL } as const;
 
 /** In the order in which they are offered. */
 export const COMMANDS: readonly DumpCommand[] = [

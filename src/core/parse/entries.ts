@@ -1,3 +1,4 @@
+import { given } from '../lib/given.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { unwrapAny } from './any.ts';
 import type { Entry, EntryError, EntryState } from './config-dump.ts';
@@ -11,9 +12,9 @@ function textField(raw: Located<unknown>, key: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The name that a resource gives itself; every resource has it in a field called `name`. */
+/** The name that a resource gives itself: in `name`, or in `cluster_name` for the endpoints of a cluster. */
 function nameOf(raw: Located<unknown>): string {
-  return textField(raw, 'name') ?? '';
+  return textField(raw, 'name') ?? textField(raw, 'cluster_name') ?? '';
 }
 
 function readState<T>(
@@ -42,18 +43,20 @@ function readState<T>(
 function readError(raw: Located<unknown>): EntryError | undefined {
   const error = fieldOf(raw.value, raw.path, 'error_state');
   if (!isJsonObject(error.value)) return undefined;
-  const lastUpdateAttempt = textField(error, 'last_update_attempt');
+  const failed = fieldOf(error.value, error.path, 'failed_configuration');
   return {
     path: error.path,
     details: textField(error, 'details') ?? '',
-    ...(lastUpdateAttempt === undefined ? {} : { lastUpdateAttempt }),
+    ...given('lastUpdateAttempt', textField(error, 'last_update_attempt')),
+    ...given('versionInfo', textField(error, 'version_info')),
+    ...given('failedPath', isJsonObject(failed.value) ? unwrapAny(failed).path : undefined),
   };
 }
 
-/** `client_status` where it says something else than that the resource was acknowledged. */
+/** `client_status` where it says something. */
 function readClientStatus(raw: Located<unknown>): string | undefined {
   const status = textField(raw, 'client_status');
-  return status === 'ACKED' || status === 'UNKNOWN' ? undefined : status;
+  return status === 'UNKNOWN' ? undefined : status;
 }
 
 function entryExtras(raw: Located<unknown>): Pick<Entry<never>, 'error' | 'clientStatus'> {
@@ -129,6 +132,10 @@ export function readDynamicEntry<T>(raw: Located<unknown>, read: ReadResource<T>
     names.push(one.name);
   }
   const extras = entryExtras(raw);
-  if (states.length === 0 && extras.error !== undefined) states.push(...rejectedState(raw, read));
+  if (states.length === 0 && extras.error !== undefined) {
+    states.push(...rejectedState(raw, read));
+    const error = fieldOf(raw.value, raw.path, 'error_state');
+    names.push(nameOf(unwrapAny(fieldOf(error.value, error.path, 'failed_configuration'))));
+  }
   return { name: nameOf(raw) || (names[0] ?? ''), path: raw.path, origin: 'dynamic', states, ...extras };
 }

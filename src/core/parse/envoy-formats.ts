@@ -1,90 +1,98 @@
-import { readConfigDump } from './build-dump.ts';
-import { COMMAND } from './commands.ts';
+import { addConfigDump, envoyReader } from './build-dump.ts';
 import { children, field, hasAll, hasAny, isListOf, isMapOf, isV2, typeName } from './format-shapes.ts';
-import type { Format } from './format.ts';
+import type { Format, ReadableFormat } from './format.ts';
+import { addCertificates, addClusterStatuses, addListenerStatuses, addServerInfo } from './read-admin.ts';
 import {
-  readBootstrap,
-  readBootstrapDump,
-  readClientStatus,
-  readDiscovery,
-  readMerged,
-  readResourceList,
-  readSectionAlone,
+  addBootstrapAlone,
+  addBootstrapDump,
+  addClientStatus,
+  addDiscovery,
+  addMerged,
+  addResourceList,
+  addSectionAlone,
 } from './read-resources.ts';
+import { COMMAND } from './commands.ts';
 
 /** The v2 API, as Envoy wrote it until 1.12 (envoy/admin/v2alpha/config_dump.proto). */
-const V2_FORMATS: readonly Format[] = [
+const V2_FORMATS: readonly ReadableFormat[] = [
   {
     id: 'config-dump-v2',
     label: 'a config_dump of the v2 API',
+    about: 'What an Envoy until 1.12 has received, as in Istio 1.0 to 1.4: whole, or parts of it.',
+    command: COMMAND.curl,
     // Envoy 1.7 and before wrote `configs` as a map by section.
     detect: (value) =>
       children(field(value, 'configs')).some(isV2) || isMapOf(field(value, 'configs'), (s) => typeName(s) !== ''),
-    read: readConfigDump,
+    read: envoyReader(addConfigDump),
   },
   {
     id: 'config-dump-v2-section',
     label: 'one section of a v2 config_dump',
+    about: 'One section alone, as istioctl printed it in 2018.',
     detect: (value) => isV2(value) && typeName(value).endsWith('ConfigDump'),
-    read: readSectionAlone,
+    read: envoyReader(addSectionAlone),
   },
   {
     id: 'merged-v2',
     label: "a test output of Pilot's from 2018",
+    about: 'A bootstrap with the clusters, listeners and routes that came to it, in one object.',
     detect: (value) => hasAll(value, 'bootstrap', 'clusters', 'listeners'),
-    read: readMerged,
+    read: envoyReader(addMerged),
   },
   {
     id: 'listeners-by-name',
     label: 'a map of listeners by name',
+    about: 'Listeners as the fields of one object, as tests of control planes write them.',
     detect: (value) => isMapOf(value, (each) => hasAny(each, 'filter_chains') && hasAny(each, 'name', 'address')),
-    read: readResourceList('Listener', 'listeners'),
+    read: envoyReader(addResourceList('Listener', 'listeners')),
   },
 ];
 
 /** What the admin interface answers elsewhere: https://www.envoyproxy.io/docs/envoy/latest/operations/admin */
-const ADMIN_FORMATS: readonly Format[] = [
+const ADMIN_FORMATS: readonly ReadableFormat[] = [
   {
     id: 'config-dump-section',
     label: 'one section of a config_dump',
+    about: 'One section that was cut out of a dump: listeners, clusters, routes, endpoints, secrets or the bootstrap.',
     detect: (value) => typeName(value).endsWith('ConfigDump'),
-    read: readSectionAlone,
+    read: envoyReader(addSectionAlone),
   },
   {
-    id: 'clusters-json',
-    label: "Envoy's /clusters as JSON",
+    id: 'clusters',
+    label: "Envoy's /clusters",
+    about:
+      'The hosts of each cluster with their health and counters, as text or as JSON. Open it beside a config_dump.',
+    command: "curl -s 'localhost:15000/clusters?format=json' > clusters.json",
     detect: (value) => hasAny(value, 'cluster_statuses'),
-    what: 'It has hosts, health and counters of each cluster, and no listeners or routes.',
-    instead: 'Take the config_dump of the same Envoy:',
-    command: COMMAND.curl,
+    read: envoyReader(addClusterStatuses),
   },
   {
-    id: 'listeners-json',
-    label: "Envoy's /listeners as JSON",
+    id: 'listeners',
+    label: "Envoy's /listeners",
+    about: 'Names and addresses of the listeners, as text or as JSON. Open it beside a config_dump.',
+    command: "curl -s 'localhost:15000/listeners?format=json' > listeners.json",
     detect: (value) => hasAny(value, 'listener_statuses'),
-    what: 'It has names and addresses of the listeners, and nothing of what is behind them.',
-    instead: 'Take the config_dump of the same Envoy:',
-    command: COMMAND.curl,
+    read: envoyReader(addListenerStatuses),
   },
   {
     id: 'certs',
     label: "Envoy's /certs",
+    about: 'The certificates that are loaded, with their names and validity. Open it beside a config_dump.',
+    command: 'curl -s localhost:15000/certs > certs.json',
     // A ztunnel dump has certificates too, beside much else.
     detect: (value) =>
       Object.keys(value ?? {}).length === 1 &&
       isListOf(field(value, 'certificates') ?? null, (each) => hasAny(each, 'cert_chain', 'ca_cert')),
-    what: 'It has the certificates that are loaded, and no configuration.',
-    instead: 'Take the config_dump of the same Envoy:',
-    command: COMMAND.curl,
+    read: envoyReader(addCertificates),
   },
   {
     id: 'server-info',
     label: "Envoy's /server_info",
+    about: 'Version, state, uptime and command line of the Envoy, and its node. Open it beside a config_dump.',
+    command: 'curl -s localhost:15000/server_info > server_info.json',
     detect: (value) =>
       hasAll(value, 'version', 'state') && hasAny(value, 'command_line_options', 'hot_restart_version'),
-    what: 'It has version, state and command line, and no configuration.',
-    instead: 'Take the config_dump of the same Envoy:',
-    command: COMMAND.curl,
+    read: envoyReader(addServerInfo),
   },
 ];
 
@@ -93,23 +101,27 @@ const XDS_FORMATS: readonly Format[] = [
   {
     id: 'istioctl-bootstrap',
     label: "istioctl's bootstrap",
+    about: 'What the proxy was started with: its node, its admin port, and static listeners and clusters.',
+    command: 'istioctl proxy-config bootstrap POD -n NS -o json > bootstrap.json',
     detect: (value) =>
       hasAny(field(value, 'bootstrap') ?? null, 'static_resources', 'dynamic_resources', 'node', 'admin'),
-    read: readBootstrapDump,
+    read: envoyReader(addBootstrapDump),
   },
   {
     id: 'bootstrap',
     label: 'an Envoy bootstrap',
+    about: 'The file that Envoy is started with (envoy.yaml), with its static resources.',
     detect: (value) => hasAny(value, 'static_resources') || hasAll(value, 'dynamic_resources', 'node'),
-    read: readBootstrap,
+    read: envoyReader(addBootstrapAlone),
   },
   {
     id: 'discovery-response',
     label: 'an xDS discovery response',
+    about: 'Resources of one type on their way to an Envoy, in the full or the delta form.',
     detect: (value) =>
       hasAny(value, 'type_url', 'version_info', 'system_version_info') &&
       isListOf(field(value, 'resources') ?? null, (each) => typeName(each) !== '' || hasAny(each, 'resource')),
-    read: readDiscovery,
+    read: envoyReader(addDiscovery),
   },
   {
     id: 'discovery',
@@ -123,9 +135,11 @@ const XDS_FORMATS: readonly Format[] = [
   {
     id: 'csds',
     label: 'a client status (CSDS)',
+    about: 'What a gRPC client or an Envoy has received by xDS, as the client status discovery service tells it.',
+    command: 'grpcdebug localhost:PORT xds config > csds.json',
     detect: (value) =>
       isListOf(field(value, 'config') ?? null, (each) => hasAny(each, 'xds_config', 'generic_xds_configs')),
-    read: readClientStatus,
+    read: envoyReader(addClientStatus),
   },
 ];
 

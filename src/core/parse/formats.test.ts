@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../lib/json.ts';
-import { FORMATS } from './formats.ts';
+import { FORMATS, formatOf } from './formats.ts';
 
 const V3 = 'type.googleapis.com/envoy.admin.v3.';
 const V2 = 'type.googleapis.com/envoy.admin.v2alpha.';
 const DUMP: JsonValue = { configs: [{ '@type': `${V3}ListenersConfigDump` }] };
-
-const formatOf = (value: JsonValue) => FORMATS.find((format) => format.detect(value))?.id;
 
 const EXAMPLES: readonly (readonly [id: string, value: JsonValue])[] = [
   ['config-dump', DUMP],
@@ -23,9 +21,10 @@ const EXAMPLES: readonly (readonly [id: string, value: JsonValue])[] = [
   ['config-dump-section', { '@type': `${V3}RoutesConfigDump`, static_route_configs: [] }],
   ['merged-v2', { bootstrap: { node: {} }, clusters: [], listeners: [], routes: [] }],
   ['listeners-by-name', { '0.0.0.0_80': { name: '0.0.0.0_80', address: {}, filter_chains: [] } }],
-  ['clusters-json', { cluster_statuses: [] }],
-  ['clusters-json', { clusterStatuses: [] }],
-  ['listeners-json', { listener_statuses: [] }],
+  ['documents', { earshotDocuments: { 'dump.json': DUMP } }],
+  ['clusters', { cluster_statuses: [] }],
+  ['clusters', { clusterStatuses: [] }],
+  ['listeners', { listener_statuses: [] }],
   ['certs', { certificates: [{ ca_cert: [], cert_chain: [] }] }],
   ['server-info', { version: 'x/1.30.1', state: 'LIVE', command_line_options: {} }],
   ['istioctl-bootstrap', { bootstrap: { node: { id: 'a' } }, lastUpdated: '2024-01-01T00:00:00Z' }],
@@ -42,16 +41,20 @@ const EXAMPLES: readonly (readonly [id: string, value: JsonValue])[] = [
   ['istioctl-listeners', [{ name: 'a', address: {}, filterChains: [] }]],
   ['istioctl-routes', [{ name: '80', virtualHosts: [] }]],
   ['istioctl-endpoints', [{ name: 'a', hostStatuses: [] }]],
-  ['istio-edsz', [{ clusterName: 'a', endpoints: [] }]],
+  ['istioctl-eds', [{ clusterName: 'a', endpoints: [] }, { clusterName: 'b' }]],
+  ['istioctl-ecds', { ecdsFilters: [] }],
   ['istioctl-clusters', [{ name: 'a', type: 'EDS', connectTimeout: '10s' }]],
   ['istioctl-secrets', { dynamicActiveSecrets: [] }],
   ['istioctl-secrets', [{ name: 'default', tlsCertificate: {} }]],
   ['ztunnel', { workloads: [], services: [], policies: [], certificates: [{ certChain: [] }] }],
   ['ztunnel-2023', { by_addr: {}, by_uid: {}, certificates: [{ cert_chain: [] }] }],
+  ['ztunnel-list', [{ uid: 'a', workloadIps: [] }]],
   ['egctl-by-pod', { default: { 'eg-1': DUMP, 'eg-2': DUMP } }],
   ['egctl-xds', { xds: { 'default/eg': DUMP } }],
   ['kuma-xds', { diff: [], xds: { 'type.googleapis.com/envoy.config.cluster.v3.Cluster': { a: {} } } }],
   ['kubernetes', { apiVersion: 'v1', kind: 'Pod', metadata: {} }],
+  ['other-json', { earshotDocuments: {} }],
+  ['other-json', { earshotDocuments: { a: DUMP }, b: 1 }],
   ['other-json', { configs: 'none' }],
   ['other-json', { configs: ['x'] }],
   ['other-json', { configs: [{ name: 'no type' }] }],
@@ -65,12 +68,22 @@ const EXAMPLES: readonly (readonly [id: string, value: JsonValue])[] = [
 
 describe('FORMATS', () => {
   it.each(EXAMPLES)('%s: %j', (id, value) => {
-    expect(formatOf(value)).toBe(id);
+    expect(formatOf(value).id).toBe(id);
   });
 
   it('has an example of every format, and ids that are unique', () => {
     const ids = FORMATS.map((format) => format.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual([...new Set(EXAMPLES.map(([id]) => id))].toSorted());
+  });
+
+  it('says of each that opens what it is, and of each other one what to do', () => {
+    const words = FORMATS.map((format) => ('about' in format ? format.about : format.instead));
+    expect(words.filter((text) => !/^[A-Z][^\n]+[.:]$/.test(text))).toEqual([]);
+    expect(FORMATS.filter((format) => !('about' in format)).map(({ id }) => id)).toEqual([
+      'discovery',
+      'kubernetes',
+      'other-json',
+    ]);
   });
 });

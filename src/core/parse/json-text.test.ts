@@ -18,16 +18,21 @@ const DUMP = `{
 `;
 const VALUE: unknown = JSON.parse(DUMP);
 
+/** The values of a text, without their lines. */
+const valuesOf = (text: string) => {
+  const read = parseJsonText(text);
+  return read.ok ? read.value.values.map(({ value }) => value) : read.error.kind;
+};
+
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('parseJsonText: whole JSON', () => {
   it('reads it as it is, without a note', () => {
-    expect(parseJsonText(DUMP)).toEqual({ ok: true, value: { value: VALUE, notes: [] } });
+    expect(parseJsonText(DUMP)).toEqual({ ok: true, value: { values: [{ value: VALUE, line: 1 }], notes: [] } });
   });
 
   it('takes the last of duplicate keys, and keeps __proto__ as data', () => {
-    const read = parseJsonText('{"a": 1, "a": 2, "__proto__": {"polluted": true}}');
-    const value = read.ok ? read.value.value : null;
+    const [value] = valuesOf('{"a": 1, "a": 2, "__proto__": {"polluted": true}}');
     expect(Object.entries(value ?? {})).toEqual([
       ['a', 2],
       ['__proto__', { polluted: true }],
@@ -54,30 +59,39 @@ describe('parseJsonText: JSON among other text', () => {
     expect(read).toEqual({
       ok: true,
       value: {
-        value: VALUE,
+        values: [{ value: VALUE, line: 4 }],
         notes: ['Left out: 37 characters (2 lines) before the JSON and 10 characters (1 line) after it.'],
       },
     });
   });
 
   it('takes a prompt that follows without a line break', () => {
-    expect(parseJsonText('{"configs": ["x"]}me@host:~$')).toMatchObject({ value: { value: { configs: ['x'] } } });
+    expect(valuesOf('{"configs": ["x"]}me@host:~$')).toEqual([{ configs: ['x'] }]);
   });
 
   it('is not misled by small brackets of a shell', () => {
     const text = `[1] 12345\n[12:30:01] {} read {name}\n{"configs": ["x"]}\n[1]+ Done`;
-    expect(parseJsonText(text)).toMatchObject({ ok: true, value: { value: { configs: ['x'] } } });
+    expect(valuesOf(text)).toEqual([{ configs: ['x'] }]);
   });
 
   it('looks behind lines that would be an error or YAML by themselves', () => {
-    expect(parseJsonText(`Error: cache is stale\n${DUMP}`)).toMatchObject({ value: { value: VALUE } });
-    expect(parseJsonText(`Warning: old\nHost: a\nDate: b\n${DUMP}`)).toMatchObject({ value: { value: VALUE } });
+    expect(valuesOf(`Error: cache is stale\n${DUMP}`)).toEqual([VALUE]);
+    expect(valuesOf(`Warning: old\nHost: a\nDate: b\n${DUMP}`)).toEqual([VALUE]);
   });
 
-  it('refuses several values, with their lines', () => {
-    const error = { kind: 'several-values', count: 2, lines: [1, 3] };
-    expect(parseJsonText('{"a": "b"}\n\n{"c": "d"}\n')).toEqual({ ok: false, error });
-    expect(parseJsonText('{"a": "b"}\n\n{"c": "d", "e"')).toEqual({ ok: false, error });
+  it('reads several values, with their lines', () => {
+    const values = [
+      { value: { a: 'b' }, line: 1 },
+      { value: { c: 'd' }, line: 3 },
+    ];
+    expect(parseJsonText('{"a": "b"}\n\n{"c": "d"}\n')).toEqual({ ok: true, value: { values, notes: [] } });
+    expect(parseJsonText('$ one\n{"a": "b"}\n$ two\n{"c": "d"}')).toMatchObject({
+      value: { values: [{ line: 2 }, { line: 4 }], notes: ['Left out: 5 characters (1 line) before the JSON.'] },
+    });
+  });
+
+  it('refuses several values of which the last is cut off', () => {
+    expect(parseJsonText('{"a": "b"}\n\n{"c": "d", "e"')).toMatchObject({ error: { kind: 'cut-off', line: 3 } });
   });
 });
 
@@ -171,8 +185,7 @@ describe('parseJsonText: properties', () => {
     assert(
       property(noise, object, noise, (before, value, after) => {
         const json = JSON.stringify(value);
-        const read = parseJsonText(`${before}\n${json}\n${after}`);
-        expect(read.ok && read.value.value).toEqual(JSON.parse(json));
+        expect(valuesOf(`${before}\n${json}\n${after}`)).toEqual([JSON.parse(json)]);
       }),
     );
   });

@@ -2,6 +2,7 @@ import type { JsonValue } from '../lib/json.ts';
 import { isJson } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { readAdminText } from './admin-text.ts';
 import { findJson } from './find-json.ts';
 import type { FoundJson, Span } from './find-json.ts';
 import { isDeeperThan } from './json-depth.ts';
@@ -10,17 +11,20 @@ import { MAX_DEPTH, scanJsonValue } from './scan-json.ts';
 import type { JsonScan } from './scan-json.ts';
 import { sniffText } from './sniff-text.ts';
 import { looksLikeYaml } from './sniff-yaml.ts';
-import { lineAt, placeAt } from './text-place.ts';
+import { lineAt, linesAt, placeAt } from './text-place.ts';
 import { parseYamlText } from './yaml-text.ts';
 
-/** A JSON value that was read from a text, with what is worth saying about it. */
-export interface JsonText {
+/** A JSON value with the line (from 1) that it begins at. */
+export interface TextValue {
   readonly value: JsonValue;
-  readonly notes: readonly string[];
+  readonly line: number;
 }
 
-// More line numbers than these say nothing more.
-const SHOWN_LINES = 5;
+/** The JSON values of a text, at least one, with what is worth saying about it. */
+export interface JsonText {
+  readonly values: readonly TextValue[];
+  readonly notes: readonly string[];
+}
 
 /** JSON.parse as a value. Its message differs from engine to engine, so the place is looked for separately. */
 function parseStrictly(text: string): { readonly value: JsonValue } | undefined {
@@ -37,9 +41,10 @@ function describeLength(part: string): string {
   return `${part.length} characters (${lines === 1 ? '1 line' : `${lines} lines`})`;
 }
 
-function describeNoise(text: string, { start, end }: Span): readonly string[] {
-  const before = text.slice(0, start).trim();
-  const after = text.slice(end).trim();
+/** What stands before the first value and after the last; between them are line breaks, or more of the same noise. */
+function describeNoise(text: string, spans: readonly Span[]): readonly string[] {
+  const before = text.slice(0, spans[0]?.start).trim();
+  const after = text.slice(spans.at(-1)?.end).trim();
   const parts = [
     ...(before === '' ? [] : [`${describeLength(before)} before the JSON`]),
     ...(after === '' ? [] : [`${describeLength(after)} after it`]),
@@ -57,13 +62,8 @@ function findCutOff(text: string, start: number, scan: Extract<JsonScan, { kind:
   return { kind: 'cut-off', ...place, sections: scan.sections, lastSection };
 }
 
-function findFailure(text: string, { values, failed }: FoundJson): ReadError {
-  const starts = [...values.map((span) => span.start), ...(failed === undefined ? [] : [failed.start])];
+function findFailure(text: string, { failed }: FoundJson): ReadError {
   if (failed?.scan.kind === 'too-deep') return { kind: 'too-deep', limit: MAX_DEPTH };
-  if (starts.length > 1) {
-    const lines = starts.slice(0, SHOWN_LINES).map((start) => lineAt(text, start));
-    return { kind: 'several-values', count: starts.length, lines };
-  }
   const start = failed?.start ?? text.search(/\S/);
   const scan = failed?.scan ?? scanJsonValue(text, start);
   if (scan.kind === 'cut') return findCutOff(text, start, scan);
@@ -71,32 +71,39 @@ function findFailure(text: string, { values, failed }: FoundJson): ReadError {
   return { kind: 'not-json', ...placeAt(text, start), expected: 'expected one JSON object' };
 }
 
+function parseFound(text: string, found: FoundJson): Result<JsonText, ReadError> {
+  const starts = found.values.map(({ start }) => start);
+  const lines = linesAt(text, starts);
+  const values = found.values.flatMap(({ start, end }, index) => {
+    const parsed = parseStrictly(text.slice(start, end));
+    return parsed === undefined ? [] : [{ ...parsed, line: lines[index] ?? 1 }];
+  });
+  if (found.failed !== undefined || values.length === 0) return err(findFailure(text, found));
+  return ok({ values, notes: describeNoise(text, found.values) });
+}
+
 function parseAmongNoise(text: string): Result<JsonText, ReadError> {
+  const admin = readAdminText(text);
+  if (admin !== undefined) return ok(admin);
   const known = sniffText(text);
   if (known !== undefined) return err(known);
-  if (looksLikeYaml(text)) {
-    const yaml = parseYamlText(text);
-    return yaml.ok ? ok({ value: yaml.value, notes: ['The file is YAML; it is shown as JSON.'] }) : yaml;
-  }
-  const found = findJson(text);
-  const [span, second] = found.values;
-  if (span !== undefined && second === undefined && found.failed === undefined) {
-    const parsed = parseStrictly(text.slice(span.start, span.end));
-    if (parsed !== undefined) return ok({ value: parsed.value, notes: describeNoise(text, span) });
-  }
-  return err(findFailure(text, found));
+  if (!looksLikeYaml(text)) return parseFound(text, findJson(text));
+  const yaml = parseYamlText(text);
+  return yaml.ok ? ok({ values: yaml.value, notes: ['The file is YAML; it is shown as JSON.'] }) : yaml;
 }
 
 /**
- * Text to one JSON value: the whole text, the one value among commands, prompts and banners, or what YAML stands for.
+ * Text to JSON values: the whole text, the values among commands, prompts and banners or one after the other, what YAML
+ * stands for, or the text of Envoy's /clusters or /listeners as the JSON that Envoy writes for it.
  * Keys such as `__proto__` become own properties, as JSON.parse makes them; of duplicate keys the last one counts.
- * Errors: `empty`, what `sniffText` recognises, `not-json`, `not-yaml`, `cut-off`, `several-values`, `too-deep`.
+ * Errors: `empty`, what `sniffText` recognises, `not-json`, `not-yaml`, `cut-off`, `too-deep`.
  */
 export function parseJsonText(text: string): Result<JsonText, ReadError> {
   const whole = parseStrictly(text);
   // `length` is in UTF-16 units; of white space each is one byte.
   if (whole === undefined && text.trim() === '') return err({ kind: 'empty', bytes: text.length });
-  const result = whole === undefined ? parseAmongNoise(text) : ok({ value: whole.value, notes: [] });
-  if (result.ok && isDeeperThan(result.value.value, MAX_DEPTH)) return err({ kind: 'too-deep', limit: MAX_DEPTH });
-  return result;
+  const result =
+    whole === undefined ? parseAmongNoise(text) : ok({ values: [{ value: whole.value, line: 1 }], notes: [] });
+  const isTooDeep = result.ok && result.value.values.some(({ value }) => isDeeperThan(value, MAX_DEPTH));
+  return isTooDeep ? err({ kind: 'too-deep', limit: MAX_DEPTH }) : result;
 }

@@ -17,12 +17,17 @@ export interface ParsedLocality {
 /** envoy.config.endpoint.v3.ClusterLoadAssignment */
 export interface ParsedAssignment {
   readonly path: JsonPath;
+  /** Which list of the EDS section it stands in; undefined outside of one. */
+  readonly origin?: 'static' | 'dynamic';
   readonly message: LoadAssignmentMessage;
   readonly localities: readonly ParsedLocality[];
 }
 
 interface ParsedSocketMatch {
+  readonly path: JsonPath;
   readonly name: string;
+  /** What an endpoint's metadata has to hold. */
+  readonly labels: Readonly<Record<string, unknown>>;
   /** True when it takes every endpoint. */
   readonly matchesAll: boolean;
   readonly socket?: ParsedTransportSocket;
@@ -34,6 +39,8 @@ export interface ParsedCluster {
   readonly transportSocket?: ParsedTransportSocket;
   readonly socketMatches: readonly ParsedSocketMatch[];
   readonly assignment?: ParsedAssignment;
+  /** Only its name is known, from /clusters: the configuration is not in the document. */
+  readonly standIn?: true;
 }
 
 function readLocality(raw: Located<unknown>, problems: Problems): ParsedLocality | undefined {
@@ -75,9 +82,12 @@ function readSocketMatches(raw: Located<unknown>, message: ClusterMessage, probl
   return (message.transport_socket_matches ?? []).map((match, index) => {
     const element = elements[index];
     const socketRaw = element === undefined ? undefined : fieldOf(element.value, element.path, 'transport_socket');
-    const socket = socketRaw?.value === undefined ? undefined : readTransportSocket(socketRaw, problems);
+    const socket =
+      socketRaw?.value === undefined ? undefined : readTransportSocket(socketRaw, 'UpstreamTlsContext', problems);
     return {
+      path: element?.path ?? list.path,
       name: match.name ?? '',
+      labels: match.match ?? {},
       matchesAll: Object.keys(match.match ?? {}).length === 0,
       ...(socket === undefined ? {} : { socket }),
     };

@@ -48,13 +48,18 @@ function readConfig(raw: unknown, path: JsonPath): Unwrapped | undefined {
 }
 
 /** Reads a listener or HTTP filter. Its configuration is unwrapped, not checked: most types are shown raw. */
-export function readFilter(raw: Located<unknown>, part: string, problems: Problems): ParsedFilter | undefined {
+function readFilter(raw: Located<unknown>, part: string, problems: Problems): ParsedFilter | undefined {
   const message = readPart(filterSchema, raw.value, raw.path, part, problems);
   if (message === undefined) return undefined;
   const config = readConfig(raw.value, raw.path);
   const byName = Object.hasOwn(TYPE_BY_NAME, message.name ?? '') ? TYPE_BY_NAME[message.name ?? ''] : undefined;
   const type = (config === undefined ? '' : shortType(config.typeUrl)) || (config === undefined ? '' : (byName ?? ''));
   return { path: raw.path, message, type, ...(config === undefined ? {} : { config }) };
+}
+
+/** Reads an envoy.config.core.v3.TypedExtensionConfig that came by ECDS: a filter with its name. */
+export function readExtension(raw: Located<unknown>, problems: Problems): ParsedFilter | undefined {
+  return readFilter(raw, 'extension configuration', problems);
 }
 
 /** Reads every filter of a list; malformed ones become problems. */
@@ -72,6 +77,19 @@ export function readHttpOf(config: Located<unknown>, problems: Problems): Parsed
   return { path: config.path, message, filters, ...(routeConfig === undefined ? {} : { routeConfig }) };
 }
 
+/**
+ * Reads the content of a TCP proxy. In 2018 its configuration could be one of the v1 API, wrapped as
+ * `{deprecated_v1: true, value: {route_config: …}}`: its routes are those of v2's `deprecated_v1`.
+ */
+function readTcpProxy(config: Located<unknown>, problems: Problems): TcpProxyMessage | undefined {
+  if (fieldOf(config.value, config.path, 'deprecated_v1').value !== true) {
+    return readPart(tcpProxySchema, config.value, config.path, 'TCP proxy', problems);
+  }
+  const inner = fieldOf(config.value, config.path, 'value');
+  const routes = fieldOf(inner.value, inner.path, 'route_config').value;
+  return readPart(tcpProxySchema, { deprecated_v1: routes }, inner.path, 'TCP proxy', problems);
+}
+
 /** Reads a network filter, with the content of the two that lead on: HTTP connection manager and TCP proxy. */
 export function readNetworkFilter(raw: Located<unknown>, problems: Problems): ParsedNetworkFilter | undefined {
   const filter = readFilter(raw, 'network filter', problems);
@@ -81,7 +99,7 @@ export function readNetworkFilter(raw: Located<unknown>, problems: Problems): Pa
     return http === undefined ? filter : { ...filter, http };
   }
   if (filter.type === 'TcpProxy') {
-    const tcpProxy = readPart(tcpProxySchema, filter.config.value, filter.config.path, 'TCP proxy', problems);
+    const tcpProxy = readTcpProxy(filter.config, problems);
     return tcpProxy === undefined ? filter : { ...filter, tcpProxy };
   }
   return filter;

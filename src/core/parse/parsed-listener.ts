@@ -26,6 +26,8 @@ export interface ParsedListener {
   readonly matcher?: Located<unknown>;
   /** The HTTP connection manager of an `api_listener`, which has no filter chains. */
   readonly api?: ParsedHttp;
+  /** Only name and addresses are known, from /listeners: the configuration is not in the document. */
+  readonly standIn?: true;
 }
 
 function readFilterChain(raw: Located<unknown>, problems: Problems): ParsedFilterChain | undefined {

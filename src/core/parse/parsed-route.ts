@@ -21,7 +21,8 @@ export interface ParsedRouteConfig {
   readonly virtualHosts: readonly ParsedVirtualHost[];
 }
 
-function readRoute(raw: Located<unknown>, problems: Problems): ParsedRoute | undefined {
+/** Reads one envoy.config.route.v3.Route. */
+export function readRoute(raw: Located<unknown>, problems: Problems): ParsedRoute | undefined {
   const message = readPart(routeSchema, raw.value, raw.path, 'route', problems);
   return message === undefined ? undefined : { path: raw.path, message };
 }

@@ -20,13 +20,27 @@ const WRAPPERS: Readonly<Record<string, string>> = {
   StartTlsConfig: 'tls_socket_config',
 };
 
+/** The TLS context that a chain or a cluster has. */
+export type TlsContextType = 'UpstreamTlsContext' | 'DownstreamTlsContext';
+
+/** Untyped (v2) configurations are told by the socket's name, and TLS by where the socket is. */
+function untypedType(name: string, tlsType: TlsContextType): string {
+  if (/(?:^|[._])tls$/.test(name)) return tlsType;
+  return name.endsWith('raw_buffer') ? 'RawBuffer' : '';
+}
+
 /** Reads an envoy.config.core.v3.TransportSocket; TLS is checked, anything else is known by its name alone. */
-export function readTransportSocket(raw: Located<unknown>, problems: Problems): ParsedTransportSocket | undefined {
+export function readTransportSocket(
+  raw: Located<unknown>,
+  tlsType: TlsContextType,
+  problems: Problems,
+): ParsedTransportSocket | undefined {
   const message = readPart(transportSocketSchema, raw.value, raw.path, 'transport socket', problems);
   if (message === undefined) return undefined;
-  const config = unwrapAny(fieldOf(raw.value, raw.path, 'typed_config'));
-  const type = shortType(config.typeUrl);
-  const inner = WRAPPERS[type];
+  const typed = unwrapAny(fieldOf(raw.value, raw.path, 'typed_config'));
+  const config = typed.value === undefined ? fieldOf(raw.value, raw.path, 'config') : typed;
+  const type = shortType(typed.typeUrl) || untypedType(message.name ?? '', tlsType);
+  const inner = Object.hasOwn(WRAPPERS, type) ? WRAPPERS[type] : undefined;
   const tlsRaw = inner === undefined ? config : fieldOf(config.value, config.path, inner);
   const isTls = inner !== undefined || type === 'UpstreamTlsContext' || type === 'DownstreamTlsContext';
   const tls =
@@ -42,13 +56,13 @@ export function readTransportSocket(raw: Located<unknown>, problems: Problems): 
  */
 export function readSocketOf(
   raw: Located<unknown>,
-  v2Type: 'UpstreamTlsContext' | 'DownstreamTlsContext',
+  tlsType: TlsContextType,
   problems: Problems,
 ): ParsedTransportSocket | undefined {
   const socket = fieldOf(raw.value, raw.path, 'transport_socket');
-  if (socket.value !== undefined) return readTransportSocket(socket, problems);
+  if (socket.value !== undefined) return readTransportSocket(socket, tlsType, problems);
   const context = fieldOf(raw.value, raw.path, 'tls_context');
   if (context.value === undefined || context.value === null) return undefined;
   const tls = readPart(tlsContextSchema, context.value, context.path, 'TLS context', problems);
-  return { path: context.path, name: 'tls', type: v2Type, ...(tls === undefined ? {} : { tls }) };
+  return { path: context.path, name: 'tls', type: tlsType, ...(tls === undefined ? {} : { tls }) };
 }

@@ -61,10 +61,10 @@ describe('readDump', () => {
   });
 
   it('names another format, with the command that gets a dump', () => {
-    expect(refusal({ clusterStatuses: [] })).toEqual({
-      title: "This is Envoy's /clusters as JSON",
-      detail: 'It has hosts, health and counters of each cluster, and no listeners or routes.',
-      next: 'Take the config_dump of the same Envoy:',
+    expect(refusal({ typeUrl: 'x', node: {} })).toEqual({
+      title: 'This is an xDS discovery message',
+      detail: 'It asks for resources of one type, or brings none of them.',
+      next: 'Take the config_dump of the proxy, which has all types together:',
       command: "curl -s 'localhost:15000/config_dump?include_eds' > dump.json",
     });
     expect(refusal({ apiVersion: 'v1', kind: 'Pod' })?.detail).toBe(

@@ -1,11 +1,11 @@
 import type { Explained } from '../lib/explained.ts';
 import { COMMAND } from './commands.ts';
+import type { ReadError } from './read-error.ts';
 import type { ReadErrorData, ReadErrorKind } from './read-error-kinds.ts';
 
-type Words = { readonly [K in ReadErrorKind]: (error: ReadErrorData[K]) => Explained };
-
-// More names than these say nothing more.
-const SHOWN_NAMES = 3;
+/** Gives the words of an error that another one holds. */
+type Describe = (error: ReadError) => Explained;
+type Words = { readonly [K in ReadErrorKind]: (error: ReadErrorData[K], describe: Describe) => Explained };
 
 const COMMAND_OF_ONE_SECTION = "curl -s 'localhost:15000/config_dump?resource=dynamic_listeners' > dump.json";
 
@@ -27,14 +27,10 @@ function describeCutOff(error: ReadErrorData['cut-off']): Explained {
   };
 }
 
-function describeFiles(names: readonly string[]): Explained {
-  const shown = names.slice(0, SHOWN_NAMES).join(', ');
-  const more = names.length > SHOWN_NAMES ? ` and ${names.length - SHOWN_NAMES} more` : '';
-  return {
-    title: 'One file at a time',
-    detail: `You gave ${names.length} files: ${shown}${more}.`,
-    next: 'Choose the dump of the one proxy that you want to look at.',
-  };
+/** One of several documents: what is wrong with it, under its name. Nothing of the others is opened without it. */
+function describePart({ name, error }: ReadErrorData['part-unreadable'], describe: Describe): Explained {
+  const words = describe(error);
+  return { ...words, title: `${name}: ${words.title}` };
 }
 
 /** The words of each kind of error: short, calm, exact. */
@@ -64,14 +60,14 @@ export const READ_ERROR_WORDS: Words = {
     command: COMMAND.istioctl,
   }),
   'too-large': ({ bytes, limit }) => ({
-    title: 'It is too large for a browser',
-    detail: `It has ${megabytes(bytes)}; a browser holds a text of up to ${megabytes(limit)}.`,
+    title: 'It is too large',
+    detail: `It has ${megabytes(bytes)}; JavaScript holds a text of up to ${megabytes(limit)}.`,
     next: 'Take a dump without endpoints, or of one section only:',
     command: COMMAND_OF_ONE_SECTION,
   }),
   'unpacks-too-large': ({ limit }) => ({
-    title: 'It is too large for a browser',
-    detail: `It unpacks to more than ${megabytes(limit)}; a browser holds no longer text.`,
+    title: 'It is too large',
+    detail: `It unpacks to more than ${megabytes(limit)}; JavaScript holds no longer text.`,
     next: 'Take a dump without endpoints, or of one section only:',
     command: COMMAND_OF_ONE_SECTION,
   }),
@@ -91,9 +87,9 @@ export const READ_ERROR_WORDS: Words = {
   }),
   'cut-off': describeCutOff,
   'several-values': ({ count, lines }) => ({
-    title: `There are ${count} JSON values in it`,
-    detail: `They begin at lines ${lines.join(', ')}. A dump is one object.`,
-    next: 'Keep the one that you want, or take the dumps into a file each:',
+    title: `There are ${count} JSON values in it, and none is a dump`,
+    detail: `They begin at ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${lines.length < count ? ' …' : '.'}`,
+    next: 'Take the dump of a proxy:',
     command: COMMAND.istioctl,
   }),
   'too-deep': ({ limit }) => ({
@@ -114,12 +110,6 @@ export const READ_ERROR_WORDS: Words = {
     next: 'Mend what it says, then take the dump again:',
     excerpt: line,
     command: COMMAND.istioctl,
-  }),
-  'admin-text': ({ endpoint }) => ({
-    title: `This is the text of Envoy's ${endpoint}`,
-    detail: 'It lists what Envoy has, without the configuration that says why.',
-    next: 'Take the config_dump of the same Envoy:',
-    command: COMMAND.curl,
   }),
   'istioctl-table': ({ header }) => ({
     title: 'This is a table, as istioctl and kubectl print it',
@@ -142,7 +132,17 @@ export const READ_ERROR_WORDS: Words = {
     next: instead,
     ...(command === undefined ? {} : { command }),
   }),
-  'several-files': ({ names }) => describeFiles(names),
+  'part-unreadable': describePart,
+  'two-proxies': ({ first, second }) => ({
+    title: 'These are dumps of two proxies',
+    detail: `${first.name} is of ${first.node}, and ${second.name} of ${second.node}.`,
+    next: 'What is opened together is read as one proxy. Open the documents of one of them at a time.',
+  }),
+  'mixed-proxies': ({ envoy, ztunnel }) => ({
+    title: 'These are dumps of two proxies',
+    detail: `${envoy} is of an Envoy, and ${ztunnel} of a ztunnel.`,
+    next: 'What is opened together is read as one proxy. Open the documents of one of them at a time.',
+  }),
   'file-unreadable': ({ name, reason }) => ({
     title: `${name} could not be read`,
     detail: `The browser says: ${reason}`,
@@ -152,5 +152,14 @@ export const READ_ERROR_WORDS: Words = {
     title: `The sample “${name}” could not be loaded`,
     detail: status === 0 ? 'The site did not answer.' : `The site answered with status ${status}.`,
     next: 'Try again when you are online, or open a dump of your own.',
+  }),
+  'served-unavailable': ({ status }) => ({
+    title: 'The dump of this address is gone',
+    detail:
+      status === 0
+        ? 'The program that served it, `earshot open`, does not answer.'
+        : `This site does not serve it (status ${status}). Only the \`earshot open\` that printed the address does.`,
+    next: 'Run it again, and open the address that it prints:',
+    command: 'earshot open FILE',
   }),
 };

@@ -21,14 +21,14 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
   ],
   [
     { kind: 'unpacks-too-large', limit: 536_870_888 },
-    'It is too large for a browser',
-    'It unpacks to more than 537 MB; a browser holds no longer text.',
+    'It is too large',
+    'It unpacks to more than 537 MB; JavaScript holds no longer text.',
   ],
   [{ kind: 'binary', looksLike: 'a PNG picture' }, 'This is not text', 'It looks like a PNG picture.'],
   [
     { kind: 'too-large', bytes: 600_000_001, limit: 536_870_888 },
-    'It is too large for a browser',
-    'It has 601 MB; a browser holds a text of up to 537 MB.',
+    'It is too large',
+    'It has 601 MB; JavaScript holds a text of up to 537 MB.',
   ],
   [{ kind: 'not-json', ...place, expected: 'expected a key' }, 'This is not JSON', 'Line 3, column 7: expected a key.'],
   [
@@ -43,8 +43,28 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
   ],
   [
     { kind: 'several-values', count: 3, lines: [1, 8, 446] },
-    'There are 3 JSON values in it',
-    'They begin at lines 1, 8, 446. A dump is one object.',
+    'There are 3 JSON values in it, and none is a dump',
+    'They begin at lines 1, 8, 446.',
+  ],
+  [
+    { kind: 'several-values', count: 9, lines: [1, 2] },
+    'There are 9 JSON values in it, and none is a dump',
+    'They begin at lines 1, 2 …',
+  ],
+  [
+    { kind: 'part-unreadable', name: 'b.json', error: { kind: 'empty', bytes: 0 } },
+    'b.json: There is nothing in it',
+    'It has no bytes at all.',
+  ],
+  [
+    { kind: 'two-proxies', first: { name: 'a.json', node: 'x' }, second: { name: 'b.json', node: 'y' } },
+    'These are dumps of two proxies',
+    'a.json is of x, and b.json of y.',
+  ],
+  [
+    { kind: 'mixed-proxies', envoy: 'a.json', ztunnel: 'b.json' },
+    'These are dumps of two proxies',
+    'a.json is of an Envoy, and b.json of a ztunnel.',
   ],
   [
     { kind: 'too-deep', limit: 1000 },
@@ -64,11 +84,6 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
     'Line 3, column 7: Missing closing quote.',
   ],
   [
-    { kind: 'admin-text', endpoint: '/clusters' },
-    "This is the text of Envoy's /clusters",
-    'It lists what Envoy has, without the configuration that says why.',
-  ],
-  [
     { kind: 'istioctl-table', header: 'NAME PORT TYPE' },
     'This is a table, as istioctl and kubectl print it',
     'It leaves out most of the configuration.',
@@ -83,16 +98,20 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
     'This is a ztunnel dump',
     'No Envoy.',
   ],
-  [{ kind: 'several-files', names: ['a', 'b'] }, 'One file at a time', 'You gave 2 files: a, b.'],
-  [
-    { kind: 'several-files', names: ['a', 'b', 'c', 'd', 'e'] },
-    'One file at a time',
-    'You gave 5 files: a, b, c and 2 more.',
-  ],
   [
     { kind: 'file-unreadable', name: 'dump.json', reason: 'NotReadableError' },
     'dump.json could not be read',
     'The browser says: NotReadableError',
+  ],
+  [
+    { kind: 'served-unavailable', status: 404 },
+    'The dump of this address is gone',
+    'This site does not serve it (status 404). Only the `earshot open` that printed the address does.',
+  ],
+  [
+    { kind: 'served-unavailable', status: 0 },
+    'The dump of this address is gone',
+    'The program that served it, `earshot open`, does not answer.',
   ],
   [
     { kind: 'sample-unavailable', name: 'reviews', status: 404 },

@@ -11,5 +11,5 @@ export type ReadError = ReadErrorOf<ReadErrorKind>;
 /** An error in words: what it is, where, and what to do next. The table of words is exhaustive by its type. */
 export function describeReadError<K extends ReadErrorKind>(error: ReadErrorOf<K>): Explained {
   const kind: K = error.kind;
-  return READ_ERROR_WORDS[kind](error);
+  return READ_ERROR_WORDS[kind](error, describeReadError);
 }

@@ -1,6 +1,5 @@
-import type { JsonValue } from '../lib/json.ts';
-import type { DumpRead } from './build-dump.ts';
-import { addConfigDump, buildDump } from './build-dump.ts';
+import { addConfigDump } from './build-dump.ts';
+import type { DumpBuilder } from './config-dump.ts';
 import type { Located } from './read-part.ts';
 import { fieldOf } from './read-part.ts';
 import { membersOf } from './resources.ts';
@@ -9,27 +8,25 @@ import { membersOf } from './resources.ts';
 const SHOWN_NAMES = 5;
 
 /** Reads the first of several dumps, and notes the names of the others; their steps below `depth` are the name. */
-function readFirst(dumps: readonly Located<unknown>[], depth: number): DumpRead {
-  return buildDump((builder) => {
-    const [first, ...others] = dumps;
-    if (first === undefined) return;
-    addConfigDump(first, builder);
-    if (others.length === 0) return;
-    const names = dumps.map(({ path }) => path.slice(depth).join('/'));
-    const shown = names.slice(1, 1 + SHOWN_NAMES).join(', ');
-    const more = others.length > SHOWN_NAMES ? ` and ${others.length - SHOWN_NAMES} more` : '';
-    builder.notes.push(
-      `It holds ${dumps.length} dumps; the first one, ${names[0]}, is shown. The others: ${shown}${more}.`,
-    );
-  });
+function addFirst(dumps: readonly Located<unknown>[], depth: number, builder: DumpBuilder): void {
+  const [first, ...others] = dumps;
+  if (first === undefined) return;
+  addConfigDump(first, builder);
+  if (others.length === 0) return;
+  const names = dumps.map(({ path }) => path.slice(depth).join('/'));
+  const shown = names.slice(1, 1 + SHOWN_NAMES).join(', ');
+  const more = others.length > SHOWN_NAMES ? ` and ${others.length - SHOWN_NAMES} more` : '';
+  builder.notes.push(
+    `It holds ${dumps.length} dumps; the first one, ${names[0]}, is shown. The others: ${shown}${more}.`,
+  );
 }
 
 /** Reads `{namespace: {pod: dump}}`, as egctl and hgctl print dumps. */
-export function readByPod(value: JsonValue): DumpRead {
-  return readFirst(membersOf({ path: [], value }).flatMap(membersOf), 0);
+export function addByPod(raw: Located<unknown>, builder: DumpBuilder): void {
+  addFirst(membersOf(raw).flatMap(membersOf), raw.path.length, builder);
 }
 
 /** Reads `{xds: {"namespace/gateway": dump}}`, as egctl prints its translation. */
-export function readByGateway(value: JsonValue): DumpRead {
-  return readFirst(membersOf(fieldOf(value, [], 'xds')), 1);
+export function addByGateway(raw: Located<unknown>, builder: DumpBuilder): void {
+  addFirst(membersOf(fieldOf(raw.value, raw.path, 'xds')), raw.path.length + 1, builder);
 }

@@ -32,7 +32,7 @@ function pathInDocument(root: unknown, issuePath: readonly PropertyKey[]): (stri
 }
 
 /** Names the type of a JSON value, with the value where it is short enough to help. */
-function describeValue(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
@@ -87,9 +87,15 @@ export function readList(raw: unknown, path: JsonPath, part: string, problems: P
   return raw.map((value: unknown, index) => ({ path: [...path, index], value }));
 }
 
+/** What v2 has and v3 has not: Envoy 1.13 to 1.17 wrote these with `hidden_envoy_deprecated_` before their names. */
+const DEPRECATED: ReadonlySet<string> = new Set(['config', 'hosts', 'tls_context']);
+
 /** The own key of an object under either spelling, so that paths stay true to the document. */
 function keyIn(raw: unknown, key: string): string {
-  return isJsonObject(raw) && !Object.hasOwn(raw, key) && Object.hasOwn(raw, camelCase(key)) ? camelCase(key) : key;
+  if (!isJsonObject(raw) || Object.hasOwn(raw, key)) return key;
+  const camel = camelCase(key);
+  if (Object.hasOwn(raw, camel)) return camel;
+  return DEPRECATED.has(key) ? keyIn(raw, `hidden_envoy_deprecated_${key}`) : key;
 }
 
 /** A field of an object under either spelling, with its path. */

@@ -1,13 +1,13 @@
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
 import type { DumpBuilder, Entry } from './config-dump.ts';
 import { readPlainEntry, readResourceEntry } from './entries.ts';
+import type { ParsedAssignment } from './parsed-cluster.ts';
 import { readAssignment, readCluster } from './parsed-cluster.ts';
-import { readFilter } from './parsed-filter.ts';
+import { readExtension } from './parsed-filter.ts';
 import { readListener } from './parsed-listener.ts';
 import { readRouteConfig } from './parsed-route.ts';
 import { readSecret } from './parsed-secret.ts';
 import type { Located, Problems } from './read-part.ts';
-import { fieldOf } from './read-part.ts';
 
 /** How a resource stands in the document: as itself, or in a field of an entry with its version and state. */
 interface Standing {
@@ -27,28 +27,27 @@ function readEntry<T>(
   return readResourceEntry(raw, field, 'active', read, problems, origin);
 }
 
-function resourceOf(raw: Located<unknown>, { field }: Standing): Located<unknown> {
-  return field === undefined ? raw : fieldOf(raw.value, raw.path, field);
-}
-
 /** By the short name of the type, which is the same in v2 and v3. */
 const RESOURCES: Readonly<Record<string, AddResource>> = {
   Listener: (raw, standing, b) => b.listeners.push(readEntry(raw, standing, readListener, b.problems)),
   RouteConfiguration: (raw, standing, b) => b.routeConfigs.push(readEntry(raw, standing, readRouteConfig, b.problems)),
   Cluster: (raw, standing, b) => b.clusters.push(readEntry(raw, standing, readCluster, b.problems)),
   Secret: (raw, standing, b) => b.secrets.push(readEntry(raw, standing, readSecret, b.problems)),
-  ClusterLoadAssignment: (raw, standing, b) => {
-    b.hasEndpoints = true;
-    const assignment = readAssignment(resourceOf(raw, standing), b.problems);
-    if (assignment !== undefined) b.endpoints.push(assignment);
-  },
-  TypedExtensionConfig: (raw, standing, b) => {
-    const filter = readFilter(resourceOf(raw, standing), 'extension configuration', b.problems);
-    if (filter !== undefined) b.extensionConfigs.push(filter);
-  },
+  ClusterLoadAssignment: (raw, standing, b) => addAssignment(readEntry(raw, standing, readAssignment, b.problems), b),
+  TypedExtensionConfig: (raw, standing, b) =>
+    b.extensionConfigs.push(readEntry(raw, standing, readExtension, b.problems)),
 };
 
-/** Adds one resource by its short type; a type that is not drawn stays in the raw JSON alone. */
+/** Adds the endpoints of a cluster, as far as Envoy has taken them, and their entry. */
+export function addAssignment(entry: Entry<ParsedAssignment>, builder: DumpBuilder): void {
+  builder.hasEndpoints = true;
+  builder.endpointEntries.push(entry);
+  for (const { state, value } of entry.states) {
+    if (state !== 'rejected' && value !== undefined) builder.endpoints.push({ ...value, origin: entry.origin });
+  }
+}
+
+/** Adds one resource by its short type; one of another type is counted, and stays in the raw JSON. */
 export function addResource(
   type: string,
   raw: Located<unknown>,
@@ -56,6 +55,7 @@ export function addResource(
   standing: Standing = { origin: 'dynamic' },
 ): void {
   if (Object.hasOwn(RESOURCES, type)) RESOURCES[type]?.(raw, standing, builder);
+  else builder.unread.set(type, (builder.unread.get(type) ?? 0) + 1);
 }
 
 /** The elements of a list or the values of a map, each with its path; nothing of anything else. */

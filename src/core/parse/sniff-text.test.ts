@@ -24,15 +24,6 @@ describe('sniffText', () => {
   });
 
   it.each([
-    ['outbound|9080||reviews.default.svc.cluster.local::default_priority::max_connections::1024\n', '/clusters'],
-    ['prometheus_stats::127.0.0.1:15000::cx_active::0\n', '/clusters'],
-    ['virtualOutbound::0.0.0.0:15001\nvirtualInbound::0.0.0.0:15006\n', '/listeners'],
-    ['ipv6::[::]:8080\n', '/listeners'],
-  ])("names the text of Envoy's admin interface: %j", (text, endpoint) => {
-    expect(sniffText(text)).toEqual({ kind: 'admin-text', endpoint });
-  });
-
-  it.each([
     [
       'ADDRESSES PORT  MATCH DESTINATION\n0.0.0.0   80    ALL   PassthroughCluster\n',
       'ADDRESSES PORT  MATCH DESTINATION',

@@ -23,14 +23,6 @@ const sniffHtml: Sniffer = (text) => {
 const sniffPython: Sniffer = (text, [line = '']) =>
   /^\s*[{[][\s{[]{0,50}[ub]?'/.test(text) ? { kind: 'python-repr', line } : undefined;
 
-// Envoy's clusters are `name::key::value` or `name::address::key::value`, its listeners `name::address`:
-// https://www.envoyproxy.io/docs/envoy/latest/operations/admin#get--clusters
-const sniffAdminText: Sniffer = (_text, [first = '']) => {
-  if (/^\S+::([^:\s]+:\d+|\[\S*\]:\d+|\/\S+)$/.test(first)) return { kind: 'admin-text', endpoint: '/listeners' };
-  if (/^\S.*::\S+::\S/.test(first)) return { kind: 'admin-text', endpoint: '/clusters' };
-  return undefined;
-};
-
 // What istioctl writes above the header of a table: `proxy-config all` its versions, older ones a NOTE over the routes.
 const ABOVE_TABLE = /^(NOTE:|-{3,}|(Istio|Istio Proxy|Envoy) Version:)/;
 
@@ -48,7 +40,7 @@ const sniffCommandError: Sniffer = (text, lines) => {
   return line === undefined ? undefined : { kind: 'command-error', line };
 };
 
-const SNIFFERS: readonly Sniffer[] = [sniffHtml, sniffPython, sniffAdminText, sniffTable, sniffCommandError];
+const SNIFFERS: readonly Sniffer[] = [sniffHtml, sniffPython, sniffTable, sniffCommandError];
 
 /** The first lines of a text that are not blank, each up to a certain length. */
 export function headLines(text: string): readonly string[] {

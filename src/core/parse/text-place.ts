@@ -10,9 +10,17 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 
 /** The line (from 1) that an offset is on. */
 export function lineAt(text: string, offset: number): number {
+  return linesAt(text, [offset])[0] ?? 1;
+}
+
+/** The lines (from 1) that rising offsets are on, in one go through the text. */
+export function linesAt(text: string, offsets: readonly number[]): readonly number[] {
   let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
+  let at = text.indexOf('\n');
+  return offsets.map((offset) => {
+    for (; at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+    return line;
+  });
 }
 
 /** Line, column and excerpt of an offset in a text. The excerpt is one window of the line, and a caret beneath it. */

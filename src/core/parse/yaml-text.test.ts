@@ -36,17 +36,22 @@ block: |
     expect(parseJsonText(text)).toEqual({
       ok: true,
       value: {
-        value: {
-          node: { id: 'a', cluster: 'no' },
-          at: '2024-01-01',
-          port: 80,
-          ratio: 0.5,
-          empty: null,
-          on: true,
-          tagged: 'aGVsbG8=',
-          list: [{ a: 1 }, { a: 1 }],
-          block: '[not json\n',
-        },
+        values: [
+          {
+            line: 2,
+            value: {
+              node: { id: 'a', cluster: 'no' },
+              at: '2024-01-01',
+              port: 80,
+              ratio: 0.5,
+              empty: null,
+              on: true,
+              tagged: 'aGVsbG8=',
+              list: [{ a: 1 }, { a: 1 }],
+              block: '[not json\n',
+            },
+          },
+        ],
         notes: NOTES,
       },
     });
@@ -54,7 +59,7 @@ block: |
 
   it('lets the last of duplicate keys count, and keeps __proto__ as data', () => {
     const read = parseJsonText('a: 1\na: 2\n__proto__: {b: 3}\n');
-    const value = read.ok ? read.value.value : undefined;
+    const value = read.ok ? read.value.values[0]?.value : undefined;
     expect(JSON.stringify(value)).toBe('{"a":2,"__proto__":{"b":3}}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
@@ -85,11 +90,17 @@ block: |
     }
   });
 
-  it('refuses several documents, and takes empty ones around the one', () => {
+  it('reads several documents, and leaves empty ones out', () => {
     expect(parseJsonText('a: 1\n---\nb: 2\n')).toEqual({
-      ok: false,
-      error: { kind: 'several-values', count: 2, lines: [1, 3] },
+      ok: true,
+      value: {
+        values: [
+          { value: { a: 1 }, line: 1 },
+          { value: { b: 2 }, line: 3 },
+        ],
+        notes: NOTES,
+      },
     });
-    expect(parseJsonText('---\na: 1\n---\n')).toMatchObject({ value: { value: { a: 1 } } });
+    expect(parseJsonText('---\na: 1\n---\n')).toMatchObject({ value: { values: [{ value: { a: 1 } }] } });
   });
 });

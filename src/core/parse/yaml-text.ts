@@ -1,11 +1,11 @@
 import type { CST } from 'yaml';
 import { Composer, isScalar, Parser } from 'yaml';
-import type { JsonValue } from '../lib/json.ts';
 import { isJson } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import type { TextValue } from './json-text.ts';
 import type { ReadError } from './read-error.ts';
-import { lineAt, placeAt } from './text-place.ts';
+import { linesAt, placeAt } from './text-place.ts';
 
 /** How often what an anchor names may be repeated, itself and inside others: what YAML bombs are made of. */
 const MAX_ALIASES = 100;
@@ -15,9 +15,6 @@ const MAX_ALIASES = 100;
  * stack that is full within a regular expression ends the process instead of throwing.
  */
 const MAX_YAML_DEPTH = 256;
-
-// More line numbers than these say nothing more.
-const SHOWN_LINES = 5;
 
 /** Whether collections are nested deeper than a limit; by a loop, for the tokens may be nested without end. */
 function isNestedDeeper(tokens: readonly CST.Token[], limit: number): boolean {
@@ -34,10 +31,10 @@ function isNestedDeeper(tokens: readonly CST.Token[], limit: number): boolean {
 }
 
 /**
- * YAML to the JSON value that it stands for. Errors: `not-yaml` with the place, `several-values`, `too-deep`, `empty`
- * where there are comments alone.
+ * YAML to the JSON values that its documents stand for, at least one. Errors: `not-yaml` with the place, `too-deep`,
+ * `empty` where there are comments alone.
  */
-export function parseYamlText(text: string): Result<JsonValue, ReadError> {
+export function parseYamlText(text: string): Result<readonly TextValue[], ReadError> {
   const tokens = [...new Parser().parse(text)];
   if (isNestedDeeper(tokens, MAX_YAML_DEPTH)) return err({ kind: 'too-deep', limit: MAX_YAML_DEPTH });
   // YAML 1.2 core: `no` and `on` are texts, dates too; no tags but those of JSON. Of duplicate keys the last counts, as
@@ -49,15 +46,18 @@ export function parseYamlText(text: string): Result<JsonValue, ReadError> {
     return err({ kind: 'not-yaml', ...placeAt(text, error.pos[0]), expected: error.message.replace(/[.:]$/, '') });
   }
   const filled = documents.filter(({ contents }) => !(isScalar(contents) && contents.value === null));
-  const [only, second] = filled;
-  if (only === undefined) return err({ kind: 'empty', bytes: text.length });
-  if (second !== undefined) {
-    const lines = filled.slice(0, SHOWN_LINES).map(({ contents }) => lineAt(text, contents?.range[0] ?? 0));
-    return err({ kind: 'several-values', count: filled.length, lines });
-  }
+  if (filled.length === 0) return err({ kind: 'empty', bytes: text.length });
   try {
-    const value: unknown = only.toJS({ maxAliasCount: MAX_ALIASES });
-    return ok(isJson(value) ? value : null);
+    const lines = linesAt(
+      text,
+      filled.map(({ contents }) => contents?.range[0] ?? 0),
+    );
+    return ok(
+      filled.map((document, index) => {
+        const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+        return { value: isJson(value) ? value : null, line: lines[index] ?? 1 };
+      }),
+    );
   } catch (thrown) {
     if (!(thrown instanceof ReferenceError)) throw thrown;
     // Aliases beyond the limit, which the library finds while it unfolds them.

@@ -6,6 +6,7 @@ import type { LinkOrigin } from './view-url.ts';
 import { decodeHash, describeHashProblem, encodeHash } from './view-url.ts';
 
 const DIGEST = 'ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0';
+const TOKEN = 'q83vEjRWeJCrze8SNFZ4kA';
 
 /** Any UTF-16, halves of surrogate pairs too, and what chat programs trip over. */
 const hostile = fc.oneof(
@@ -28,8 +29,28 @@ const hostile = fc.oneof(
   ),
 );
 
+/** Ids of columns are the program's own. */
+const column = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
+
+const tables: fc.Arbitrary<View['table']> = fc.record(
+  {
+    id: fc.constantFrom('auto', 'clusters', 'listeners'),
+    sort: fc.record({ column, descending: fc.boolean() }, { noNullPrototype: true }),
+    words: hostile,
+    filters: fc.dictionary(
+      column,
+      hostile.filter((text) => text !== ''),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
+    columns: fc.array(column, { minLength: 1, maxLength: 4 }),
+  },
+  { requiredKeys: ['id', 'words', 'filters'], noNullPrototype: true },
+);
+
 const views: fc.Arbitrary<View> = fc.record(
   {
+    face: fc.constantFrom('auto', 'graph', 'table', 'json'),
+    table: tables,
     direction: fc.constantFrom('auto', 'outbound', 'inbound', 'ports', 'special', 'all'),
     selected: hostile,
     opened: fc.array(hostile, { maxLength: 4 }),
@@ -37,7 +58,7 @@ const views: fc.Arbitrary<View> = fc.record(
     query: hostile,
     json: fc.boolean(),
   },
-  { requiredKeys: ['direction', 'opened', 'query', 'json'], noNullPrototype: true },
+  { requiredKeys: ['face', 'table', 'direction', 'opened', 'query', 'json'], noNullPrototype: true },
 );
 
 const origins: fc.Arbitrary<LinkOrigin | undefined> = fc.option(
@@ -45,6 +66,10 @@ const origins: fc.Arbitrary<LinkOrigin | undefined> = fc.option(
     fc.record({ kind: fc.constant('sample' as const), sample: hostile }, { noNullPrototype: true }),
     fc.record(
       { kind: fc.constant('file' as const), digest: fc.constant(DIGEST), name: hostile },
+      { noNullPrototype: true },
+    ),
+    fc.record(
+      { kind: fc.constant('served' as const), token: fc.constant(TOKEN), name: hostile },
       { noNullPrototype: true },
     ),
     fc.record({ kind: fc.constant('link' as const), payload: hostile }, { noNullPrototype: true }),
@@ -55,6 +80,14 @@ const origins: fc.Arbitrary<LinkOrigin | undefined> = fc.option(
 describe('the hash of a link', () => {
   it('is readable', () => {
     const view: View = {
+      face: 'table',
+      table: {
+        id: 'clusters',
+        sort: { column: 'port', descending: true },
+        words: 'reviews v1',
+        filters: { type: 'EDS' },
+        columns: ['name', 'port'],
+      },
       direction: 'outbound',
       selected: 'listener:0.0.0.0_9080',
       opened: ['port:80', 'cluster:outbound|9080||reviews'],
@@ -63,7 +96,8 @@ describe('the hash of a link', () => {
       json: true,
     };
     expect(encodeHash(view, { kind: 'sample', sample: 'productpage' })).toBe(
-      '#dir=outbound&sel=listener:0.0.0.0_9080&open=port:80&open=cluster:outbound%7C9080%7C%7Creviews' +
+      '#view=table&table=clusters&sort=-port&words=reviews%20v1&where=type~EDS&columns=name,port' +
+        '&dir=outbound&sel=listener:0.0.0.0_9080&open=port:80&open=cluster:outbound%7C9080%7C%7Creviews' +
         '&focus=a/b&q=10.0.0.1&json=1&sample=productpage',
     );
   });

@@ -1,3 +1,4 @@
+import { readTableView, tableParameters } from './table-url.ts';
 import type { View } from './view.ts';
 import { DEFAULT_VIEW } from './view.ts';
 
@@ -6,6 +7,8 @@ export type LinkOrigin =
   | { readonly kind: 'sample'; readonly sample: string }
   /** A file that the reader must have too. `digest`: SHA-256 of its bytes as base64url, see `digestOf`. */
   | { readonly kind: 'file'; readonly digest: string; readonly name: string }
+  /** What `earshot open` serves beside the page, at `dump/TOKEN`, until it ends. */
+  | { readonly kind: 'served'; readonly token: string; readonly name: string }
   /** The data itself, see `encodeDump`. */
   | { readonly kind: 'link'; readonly payload: string };
 
@@ -23,7 +26,10 @@ export interface LinkState {
 /** Version 1 is not written. A hash that an older reader would misread needs `v=2`. */
 const VERSION = '1';
 const DIRECTIONS: readonly View['direction'][] = ['auto', 'outbound', 'inbound', 'ports', 'special', 'all'];
+const FACES: readonly View['face'][] = ['auto', 'graph', 'table', 'json'];
 const DIGEST = /^[A-Za-z0-9_-]{43}$/;
+/** 128 bits as base64url. Nothing else is asked of the server, so that a link cannot choose what is fetched. */
+const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
 /** What chat programs, mail programs and Markdown leave alone in the middle of a link. */
 const SAFE = /^[A-Za-z0-9:/,\-_~.]$/;
@@ -60,7 +66,9 @@ function decodeValue(text: string): string | undefined {
 }
 
 function viewParameters(view: View): readonly (readonly [string, string])[] {
-  const parameters: [string, string][] = [];
+  const parameters: (readonly [string, string])[] = [];
+  if (view.face !== DEFAULT_VIEW.face) parameters.push(['view', view.face]);
+  parameters.push(...tableParameters(view.table));
   if (view.direction !== DEFAULT_VIEW.direction) parameters.push(['dir', view.direction]);
   if (view.selected !== undefined) parameters.push(['sel', view.selected]);
   for (const id of view.opened) parameters.push(['open', id]);
@@ -70,13 +78,15 @@ function viewParameters(view: View): readonly (readonly [string, string])[] {
   return parameters;
 }
 
-/** The file's digest is of the URL's own alphabet, without `~`. */
+/** The file's digest and the token are of the URL's own alphabet, without `~`. */
 function originParameter(origin: LinkOrigin): readonly [string, string] {
   switch (origin.kind) {
     case 'sample':
       return ['sample', origin.sample];
     case 'file':
       return ['file', `${origin.digest}~${origin.name}`];
+    case 'served':
+      return ['served', `${origin.token}~${origin.name}`];
     case 'link':
       return ['d', origin.payload];
   }
@@ -115,30 +125,49 @@ function first(values: Values, name: string): string | undefined {
   return values.get(name)?.[0];
 }
 
-function readDirection(wanted: string | undefined, problems: HashProblem[]): View['direction'] {
-  if (wanted === undefined) return DEFAULT_VIEW.direction;
-  const direction = DIRECTIONS.find((known) => known === wanted);
-  if (direction === undefined) problems.push({ kind: 'bad-value', parameter: 'dir', value: wanted });
-  return direction ?? DEFAULT_VIEW.direction;
+/** One of a few known values; the first is the default. */
+function readChoice<T extends string>(
+  choices: readonly T[],
+  parameter: string,
+  values: Values,
+  problems: HashProblem[],
+): T | undefined {
+  const wanted = first(values, parameter);
+  const choice = wanted === undefined ? choices[0] : choices.find((known) => known === wanted);
+  if (choice === undefined) problems.push({ kind: 'bad-value', parameter, value: wanted ?? '' });
+  return choice ?? choices[0];
+}
+
+/** `ID~NAME`. The name may hold anything, and is only shown. */
+function readNamed(
+  parameter: string,
+  id: RegExp,
+  values: Values,
+  problems: HashProblem[],
+): { readonly id: string; readonly name: string } | undefined {
+  const value = first(values, parameter);
+  if (value === undefined) return undefined;
+  const at = value.indexOf('~');
+  const head = value.slice(0, Math.max(at, 0));
+  if (id.test(head)) return { id: head, name: value.slice(at + 1) };
+  problems.push({ kind: 'bad-value', parameter, value });
+  return undefined;
 }
 
 function readOrigin(values: Values, problems: HashProblem[]): LinkOrigin | undefined {
   const payload = first(values, 'd');
   if (payload !== undefined) return { kind: 'link', payload };
-  const file = first(values, 'file');
-  if (file !== undefined) {
-    const at = file.indexOf('~');
-    const digest = file.slice(0, Math.max(at, 0));
-    if (DIGEST.test(digest)) return { kind: 'file', digest, name: file.slice(at + 1) };
-    problems.push({ kind: 'bad-value', parameter: 'file', value: file });
-  }
+  const file = readNamed('file', DIGEST, values, problems);
+  if (file !== undefined) return { kind: 'file', digest: file.id, name: file.name };
+  const served = readNamed('served', TOKEN, values, problems);
+  if (served !== undefined) return { kind: 'served', token: served.id, name: served.name };
   const sample = first(values, 'sample');
   return sample === undefined ? undefined : { kind: 'sample', sample };
 }
 
 /**
  * Reads a hash, with or without `#`. Unknown parameters are left out; of a parameter given twice the first counts,
- * except for `open`. What cannot be read becomes a problem and the default. Never throws.
+ * except for `open` and `where`. What cannot be read becomes a problem and the default. Never throws.
  */
 export function decodeHash(hash: string): LinkState {
   const { values, problems } = readParameters(hash);
@@ -147,7 +176,9 @@ export function decodeHash(hash: string): LinkState {
   const selected = first(values, 'sel');
   const focus = first(values, 'focus');
   const view: View = {
-    direction: readDirection(first(values, 'dir'), problems),
+    face: readChoice(FACES, 'view', values, problems) ?? DEFAULT_VIEW.face,
+    table: readTableView(values),
+    direction: readChoice(DIRECTIONS, 'dir', values, problems) ?? DEFAULT_VIEW.direction,
     ...(selected === undefined ? {} : { selected }),
     opened: values.get('open') ?? [],
     ...(focus === undefined ? {} : { focus }),

@@ -1,5 +1,21 @@
+/** How a table is read: which one, in which order, what is left out. Ids are those of `tables/table.ts`. */
+export interface TableView {
+  /** `auto`: the first table that has rows. */
+  readonly id: string;
+  readonly sort?: { readonly column: string; readonly descending: boolean };
+  /** Every one of the words must occur in a row. */
+  readonly words: string;
+  /** What a column must hold, by column id; no entry is the empty text. */
+  readonly filters: Readonly<Record<string, string>>;
+  /** The columns that are shown, in their order; undefined: those that the table shows by itself. */
+  readonly columns?: readonly string[];
+}
+
 /** What a person has chosen to see. It is all in the URL; defaults are never written. */
 export interface View {
+  /** What the main area shows. `auto`: the graph where there are listeners, else the table. */
+  readonly face: 'auto' | 'graph' | 'table' | 'json';
+  readonly table: TableView;
   /** `auto`: the first direction that has listeners. */
   readonly direction: 'auto' | 'outbound' | 'inbound' | 'ports' | 'special' | 'all';
   readonly selected?: string;
@@ -13,4 +29,13 @@ export interface View {
   readonly json: boolean;
 }
 
-export const DEFAULT_VIEW: View = { direction: 'auto', opened: [], query: '', json: false };
+export const DEFAULT_TABLE_VIEW: TableView = { id: 'auto', words: '', filters: {} };
+
+export const DEFAULT_VIEW: View = {
+  face: 'auto',
+  table: DEFAULT_TABLE_VIEW,
+  direction: 'auto',
+  opened: [],
+  query: '',
+  json: false,
+};

@@ -102,11 +102,12 @@ function Drawing({ picture, view, homeKey }: Props) {
 export function Canvas() {
   const phase = useApp((state) => state.phase);
   const view = useApp((state) => state.view);
-  if (phase.kind !== 'open') return null;
-  const homeKey = JSON.stringify([phase.serial, phase.picture.direction, view.focus]);
+  if (phase.kind !== 'open' || phase.picture === undefined) return null;
+  const { picture, serial } = phase;
+  const homeKey = JSON.stringify([serial, picture.direction, view.focus]);
   return (
     <ReactFlowProvider>
-      <Drawing picture={phase.picture} view={view} homeKey={homeKey} />
+      <Drawing picture={picture} view={view} homeKey={homeKey} />
     </ReactFlowProvider>
   );
 }

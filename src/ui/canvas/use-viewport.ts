@@ -18,6 +18,9 @@ interface Occasion {
   readonly selected: string | undefined;
 }
 
+/** Where the canvas stood when another face took its place; coming back goes on there. */
+let left: { readonly occasion: Occasion; readonly viewport: Viewport } | undefined;
+
 /** How the canvas moves. */
 export interface Camera {
   /** The whole picture. */
@@ -69,14 +72,23 @@ export function useCamera(picture: Picture, homeKey: string, selected: string | 
     if (width === 0 || height === 0) return;
     const card = selected === undefined ? undefined : findCard(picture, selected);
     const now = { picture, homeKey, canvas: { width, height }, card, selected };
-    const before = flow.getViewport();
+    const back = last.current === undefined && left?.occasion.homeKey === homeKey ? left : undefined;
+    last.current ??= back?.occasion;
+    const before = back?.viewport ?? flow.getViewport();
     const next = followViewport(before, last.current, now);
-    if (!isSame(next.viewport, before)) {
-      const duration = next.animate ? moveDuration() : 0;
+    if (back !== undefined || !isSame(next.viewport, before)) {
+      const duration = next.animate && back === undefined ? moveDuration() : 0;
       void flow.setViewport(next.viewport, { duration, interpolate: 'linear' });
     }
     last.current = { ...now, homeKey: next.homeKey };
   }, [flow, picture, homeKey, selected, width, height]);
+
+  useEffect(
+    () => () => {
+      if (last.current !== undefined) left = { occasion: last.current, viewport: flow.getViewport() };
+    },
+    [flow],
+  );
 
   return useMemo(
     () => ({

@@ -1,22 +1,27 @@
 import { FolderOpen, Link2, X } from 'lucide-react';
 import type { Phase } from '../../app/state.ts';
-import { actions } from '../../app/store.ts';
+import { faceOf, tableOf } from '../../app/faces.ts';
+import { actions, useApp } from '../../app/store.ts';
 import { Button } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { IconButton } from '../parts/Hint.tsx';
 import { Logo } from '../parts/Logo.tsx';
 import { OpenButton } from '../parts/OpenButton.tsx';
 import { Directions } from './Directions.tsx';
+import { Faces } from './Faces.tsx';
 import css from './Header.module.css';
 import { Notices } from './Notices.tsx';
 import { Search } from './Search.tsx';
+import { TableTabs } from './TableTabs.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import { Who } from './Who.tsx';
 
 export type OpenPhase = Extract<Phase, { kind: 'open' }>;
 
-/** Who the proxy is, the search, what can be done; beneath it the directions and what has to be said. */
+/** Who the proxy is, the search, what can be done; beneath it the faces, the directions and what has to be said. */
 export function Header({ phase }: { readonly phase: OpenPhase }) {
+  const face = useApp(({ view }) => faceOf(view, phase.dump));
+  const table = useApp(({ view }) => tableOf(view, phase.dump));
   return (
     <>
       <header className={css['header']}>
@@ -56,7 +61,11 @@ export function Header({ phase }: { readonly phase: OpenPhase }) {
         </div>
       </header>
       <nav className={css['nav']} aria-label="View">
-        {phase.picture !== undefined && <Directions picture={phase.picture} kind={phase.dump.identity.kind} />}
+        <Faces face={face} hasGraph={phase.picture !== undefined} />
+        {face === 'graph' && phase.picture !== undefined && (
+          <Directions picture={phase.picture} kind={phase.dump.identity.kind} />
+        )}
+        {face === 'table' && <TableTabs tables={phase.dump.tables} shown={table} />}
         <Notices phase={phase} />
       </nav>
     </>

@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { CircleAlert, EyeOff, Info, ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useState } from 'react';
+import { faceOf } from '../../app/faces.ts';
 import { actions, useApp } from '../../app/store.ts';
 import { COMMAND } from '../../core/parse/commands.ts';
 import { LinkButton } from '../parts/Button.tsx';
@@ -21,13 +22,15 @@ const ProblemsDialog = lazy(async () => {
 export function Notices({ phase }: { readonly phase: OpenPhase }) {
   const { dump, picture } = phase;
   const linkNotes = useApp((state) => state.linkNotes);
-  const { hidden } = picture;
+  const face = useApp(({ view }) => faceOf(view, dump));
+  // What the picture leaves out is no news beside a table that has it all.
+  const hidden = face === 'graph' ? (picture?.hidden ?? []) : [];
   const notes = [...linkNotes, ...dump.notes];
   return (
     <div className={css['notices']}>
       {dump.problemCount > 0 && <Problems dump={dump} />}
       {dump.lacksEndpoints && <NoEndpoints kind={dump.identity.kind} />}
-      <Narrowed phase={phase} />
+      {face === 'graph' && <Narrowed phase={phase} />}
       {hidden.length > 0 && (
         <Notice
           icon={<EyeOff size={14} aria-hidden="true" />}
@@ -64,7 +67,7 @@ function Narrowed({ phase }: { readonly phase: OpenPhase }) {
   const focus = useApp((state) => state.view.focus);
   const page = useApp((state) => state.page);
   if (focus === undefined) return null;
-  const node = phase.picture.nodes.find((candidate) => candidate.objectId === focus || candidate.id === focus);
+  const node = phase.picture?.nodes.find((candidate) => candidate.objectId === focus || candidate.id === focus);
   const name = page?.id === focus ? page.title : (node?.title ?? 'one object');
   return (
     <span className={joinClasses(css['chip'], css['narrowed'])}>

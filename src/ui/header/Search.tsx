@@ -23,6 +23,12 @@ const KINDS: Readonly<Record<Hit['kind'], string>> = {
   cluster: 'Cluster',
   endpoint: 'Endpoint',
   secret: 'Secret',
+  extension: 'Extension config',
+  workload: 'Workload',
+  service: 'Service',
+  policy: 'Policy',
+  certificate: 'Certificate',
+  connection: 'Connection',
 };
 
 const NO_HITS: readonly Hit[] = [];

@@ -34,8 +34,18 @@ export function Who({ dump }: { readonly dump: Dump }) {
   );
 }
 
+function holdings({ kind, counts, tables }: Dump): string {
+  if (kind === 'ztunnel')
+    return tables.map(({ title, count }) => `${formatCount(count ?? 0)} ${title.toLowerCase()}`).join(', ');
+  return (
+    `${formatCount(counts.listeners)} listeners, ${formatCount(counts.routeConfigs)} route configurations, ` +
+    `${formatCount(counts.clusters)} clusters, ${formatCount(counts.endpoints)} endpoints, ` +
+    `${formatCount(counts.secrets)} secrets`
+  );
+}
+
 function listFacts(dump: Dump) {
-  const { identity, counts } = dump;
+  const { identity } = dump;
   const facts: (readonly [string, string | undefined])[] = [
     ['Proxy', identity.name],
     ['Namespace', identity.namespace],
@@ -49,12 +59,7 @@ function listFacts(dump: Dump) {
     ['Size', `${formatBytes(dump.bytes)} (${formatCount(dump.bytes)} bytes)`],
     ['Newest update', dump.takenAt],
     ['SHA-256', dump.digest],
-    [
-      'Holds',
-      `${formatCount(counts.listeners)} listeners, ${formatCount(counts.routeConfigs)} route configurations, ` +
-        `${formatCount(counts.clusters)} clusters, ${formatCount(counts.endpoints)} endpoints, ` +
-        `${formatCount(counts.secrets)} secrets`,
-    ],
+    ['Holds', holdings(dump)],
   ];
   return facts.flatMap(([term, text]) => (text === undefined ? [] : [{ term, value: <Breakable text={text} /> }]));
 }

@@ -8,19 +8,21 @@ import { PageView } from './PageView.tsx';
 import { RawView } from './RawView.tsx';
 
 interface Props {
+  /** The JSON is shown beside the inspector already. */
+  readonly besideJson: boolean;
   readonly onClose: () => void;
 }
 
 /** The panel beside the picture: one object as a page, or its raw JSON. */
-export function Inspector({ onClose }: Props) {
+export function Inspector({ besideJson, onClose }: Props) {
   const page = useApp((state) => state.page);
   const selected = useApp((state) => state.view.selected);
-  const json = useApp((state) => state.view.json || state.view.selected === undefined);
+  const json = useApp((state) => !besideJson && (state.view.json || state.view.selected === undefined));
   return (
     <aside className={css['inspector']} aria-label="Inspector" id="inspector" tabIndex={-1}>
       <div className={css['bar']}>
-        {selected === undefined ? (
-          <strong>Raw JSON</strong>
+        {selected === undefined || besideJson ? (
+          <strong>{besideJson ? 'Explained' : 'Raw JSON'}</strong>
         ) : (
           <ToggleGroup
             className={css['faces']}

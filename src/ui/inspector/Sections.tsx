@@ -1,6 +1,8 @@
-import { useId } from 'react';
+import { GitCompare } from 'lucide-react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useApp } from '../../app/store.ts';
 import type { Card, Fact, Section, TreeNode } from '../../core/inspect/page.ts';
+import { Button } from '../parts/Button.tsx';
 import { Badges } from '../parts/Badge.tsx';
 import { CommandLine } from '../parts/CommandLine.tsx';
 import { FactList } from '../parts/FactList.tsx';
@@ -8,6 +10,12 @@ import { formatCount } from '../parts/format.ts';
 import { Hint } from '../parts/Hint.tsx';
 import css from './Sections.module.css';
 import { Spans } from './Spans.tsx';
+
+// The editor behind it is large, and few dumps hold what Envoy refused.
+const CompareDialog = lazy(async () => {
+  const { CompareDialog: component } = await import('./CompareDialog.tsx');
+  return { default: component };
+});
 
 export function PageSection({ section }: { readonly section: Section }) {
   const id = useId();
@@ -51,7 +59,29 @@ function Content({ section }: { readonly section: Section }) {
           {section.command !== undefined && <CommandLine command={section.command} label="Copy command" />}
         </div>
       );
+    case 'compare':
+      return <Comparison section={section} />;
   }
+}
+
+function Comparison({ section }: { readonly section: Extract<Section, { kind: 'compare' }> }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={css['note']}>
+      <p>
+        {section.left.title} beside {section.right.title.replace(/^./, (first) => first.toLowerCase())}.
+      </p>
+      <Button onClick={() => setOpen(true)}>
+        <GitCompare size={15} aria-hidden="true" />
+        Compare
+      </Button>
+      {open && (
+        <Suspense>
+          <CompareDialog section={section} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
 }
 
 function Facts({ facts }: { readonly facts: readonly Fact[] }) {

@@ -2,6 +2,7 @@ import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, syntaxHighlighting } from '@codemirror/language';
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import type { Extension } from '@codemirror/state';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 
@@ -76,6 +77,27 @@ const theme = EditorView.theme({
   '.json-plain': { color: 'var(--special)' },
 });
 
+/** What makes an editor a reader of JSON: folding, searching, colours, and no typing. `name` is read aloud. */
+export function jsonExtensions(name: string): Extension[] {
+  return [
+    EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({ tabindex: '0', role: 'textbox', 'aria-label': name }),
+    EditorView.lineWrapping,
+    lineNumbers(),
+    codeFolding(),
+    foldGutter(),
+    bracketMatching(),
+    highlightSpecialChars(),
+    drawSelection(),
+    json(),
+    syntaxHighlighting(highlighter),
+    search({ top: true }),
+    keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
+    theme,
+  ];
+}
+
 /**
  * Shows JSON in a host element: foldable, searchable (Ctrl-F), read-only. Returns the editor; `destroy()` ends it.
  *
@@ -87,26 +109,7 @@ export function showJson(host: HTMLElement, text: string): EditorView {
   return new EditorView({
     parent: root,
     root,
-    state: EditorState.create({
-      doc: text,
-      extensions: [
-        EditorState.readOnly.of(true),
-        EditorView.editable.of(false),
-        EditorView.contentAttributes.of({ tabindex: '0', role: 'textbox', 'aria-label': 'Raw JSON' }),
-        EditorView.lineWrapping,
-        lineNumbers(),
-        codeFolding(),
-        foldGutter(),
-        bracketMatching(),
-        highlightSpecialChars(),
-        drawSelection(),
-        json(),
-        syntaxHighlighting(highlighter),
-        search({ top: true }),
-        keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
-        theme,
-      ],
-    }),
+    state: EditorState.create({ doc: text, extensions: jsonExtensions('Raw JSON') }),
   });
 }
 

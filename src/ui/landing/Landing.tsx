@@ -1,6 +1,6 @@
 import { ClipboardPaste, FolderOpen, Link2, Route, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '../parts/Button.tsx';
+import { lazy, Suspense, useState } from 'react';
+import { Button, LinkButton } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { OpenButton } from '../parts/OpenButton.tsx';
 import { Commands } from './Commands.tsx';
@@ -9,6 +9,12 @@ import { LandingFrame } from './LandingFrame.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { Samples } from './Samples.tsx';
 import { WayPicture } from './WayPicture.tsx';
+
+// It brings the table of formats, and with it all that reads them.
+const FormatsDialog = lazy(async () => {
+  const { FormatsDialog: component } = await import('./FormatsDialog.tsx');
+  return { default: component };
+});
 
 /** The first page: what this is, and every way to begin. */
 export function Landing() {
@@ -66,6 +72,7 @@ function Facts() {
 /** Open and paste as buttons; the shortcuts that work anywhere in words. */
 export function WaysIn() {
   const [pasting, setPasting] = useState(false);
+  const [asking, setAsking] = useState(false);
   const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   return (
     <>
@@ -80,9 +87,18 @@ export function WaysIn() {
         </Button>
       </div>
       <p className={joinClasses(css['hint'], css['shortcuts'])}>
-        Or drop a file anywhere on this page, or press <kbd>{modifier}</kbd> <kbd>V</kbd>
+        Or drop files anywhere on this page, or press <kbd>{modifier}</kbd> <kbd>V</kbd>
+      </p>
+      <p className={css['hint']}>
+        <LinkButton onClick={() => setAsking(true)}>What can be opened</LinkButton>: dumps, parts of dumps, istioctl and
+        admin output, of one proxy together
       </p>
       {pasting && <PasteDialog onClose={() => setPasting(false)} />}
+      {asking && (
+        <Suspense>
+          <FormatsDialog onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import css from './Button.module.css';
 
 type Props = Omit<Parameters<typeof Button>[0], 'onClick'>;
 
-/** Opens the system's file dialog, and the file that is chosen there. */
+/** Opens the system's file dialog, and the files that are chosen there: several are parts of one proxy. */
 export function OpenButton(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -15,6 +15,7 @@ export function OpenButton(props: Props) {
         ref={input}
         className={css['file']}
         type="file"
+        multiple
         tabIndex={-1}
         aria-hidden="true"
         onChange={(event) => {

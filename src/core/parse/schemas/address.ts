@@ -1,9 +1,11 @@
 import type * as z from 'zod';
-import { message, number, optional, port, text } from './message.ts';
+import { flag, message, number, optional, port, text } from './message.ts';
 
 /** envoy.config.core.v3.Address */
 export const addressSchema = message({
-  socket_address: optional(message({ address: text, port_value: port, protocol: text, named_port: text })),
+  socket_address: optional(
+    message({ address: text, port_value: port, protocol: text, named_port: text, ipv4_compat: flag }),
+  ),
   pipe: optional(message({ path: text })),
   envoy_internal_address: optional(message({ server_listener_name: text, endpoint_id: text })),
 });

@@ -2,22 +2,28 @@ import type * as z from 'zod';
 import { addressSchema } from './address.ts';
 import { anything, message, number, optional, record, text } from './message.ts';
 
+/** envoy.config.core.v3.Node */
+export const nodeSchema = optional(
+  message({
+    id: text,
+    cluster: text,
+    metadata: record,
+    user_agent_version: text,
+    /** v2's `commit/1.10.0/Clean/RELEASE/BoringSSL`. */
+    build_version: text,
+    user_agent_build_version: optional(
+      message({
+        version: optional(message({ major_number: number, minor_number: number, patch: number })),
+      }),
+    ),
+  }),
+);
+
 /** envoy.config.bootstrap.v3.Bootstrap, as far as it says who the proxy is. */
 export const bootstrapSchema = message({
-  node: optional(
-    message({
-      id: text,
-      cluster: text,
-      metadata: record,
-      user_agent_version: text,
-      user_agent_build_version: optional(
-        message({
-          version: optional(message({ major_number: number, minor_number: number, patch: number })),
-        }),
-      ),
-    }),
-  ),
+  node: nodeSchema,
   admin: optional(message({ address: optional(addressSchema) })),
+  cluster_manager: optional(message({ local_cluster_name: text })),
   static_resources: anything,
 });
 export type BootstrapMessage = z.infer<typeof bootstrapSchema>;

@@ -1,17 +1,35 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { addressSchema } from './address.ts';
-import { anything, enumName, message, metadata, number, optional, text } from './message.ts';
+import { anything, enumName, flag, message, metadata, number, optional, text } from './message.ts';
+import { fractionalPercentSchema } from './percent.ts';
+
+/** envoy.config.endpoint.v3.ClusterLoadAssignment.Policy */
+const assignmentPolicySchema = message({
+  overprovisioning_factor: number,
+  weighted_priority_health: flag,
+  drop_overloads: optional(z.array(message({ category: text, drop_percentage: optional(fractionalPercentSchema) }))),
+});
+export type AssignmentPolicyMessage = z.infer<typeof assignmentPolicySchema>;
 
 /** envoy.config.endpoint.v3.ClusterLoadAssignment; localities and endpoints are read one by one. */
-export const loadAssignmentSchema = message({ cluster_name: text, endpoints: anything });
+export const loadAssignmentSchema = message({
+  cluster_name: text,
+  endpoints: anything,
+  policy: optional(assignmentPolicySchema),
+});
 export type LoadAssignmentMessage = z.infer<typeof loadAssignmentSchema>;
+
+/** envoy.config.core.v3.Locality */
+export const localityNameSchema = message({ region: text, zone: text, sub_zone: text });
+export type LocalityNameMessage = z.infer<typeof localityNameSchema>;
 
 /** envoy.config.endpoint.v3.LocalityLbEndpoints */
 export const localitySchema = message({
-  locality: optional(message({ region: text, zone: text, sub_zone: text })),
+  locality: optional(localityNameSchema),
   lb_endpoints: anything,
   load_balancing_weight: number,
   priority: number,
+  metadata,
 });
 export type LocalityMessage = z.infer<typeof localitySchema>;
 

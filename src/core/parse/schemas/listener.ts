@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { addressSchema, cidrSchema } from './address.ts';
-import { anything, duration, enumName, flag, message, number, optional, port, text, texts } from './message.ts';
+import {
+  anything,
+  duration,
+  enumName,
+  flag,
+  message,
+  metadata,
+  number,
+  optional,
+  port,
+  text,
+  texts,
+} from './message.ts';
 
 /** envoy.config.listener.v3.Listener; its chains and filters are read one by one, so that one bad one costs no other. */
 export const listenerSchema = message({
@@ -12,6 +24,7 @@ export const listenerSchema = message({
   filter_chain_matcher: anything,
   use_original_dst: flag,
   bind_to_port: flag,
+  transparent: flag,
   deprecated_v1: optional(message({ bind_to_port: flag })),
   traffic_direction: enumName,
   listener_filters: anything,
@@ -36,6 +49,9 @@ const filterChainMatchSchema = message({
   source_type: enumName,
   source_prefix_ranges: cidrs,
   source_ports: optional(z.array(z.number())),
+  /** Fields that Envoy refuses. */
+  address_suffix: text,
+  suffix_len: anything,
 });
 export type FilterChainMatchMessage = z.infer<typeof filterChainMatchSchema>;
 
@@ -57,6 +73,8 @@ export const filterSchema = message({
   config_discovery: anything,
   disabled: flag,
   is_optional: flag,
+  /** Of a listener filter: a predicate on the destination port. */
+  filter_disabled: anything,
 });
 export type FilterMessage = z.infer<typeof filterSchema>;
 
@@ -64,7 +82,13 @@ export type FilterMessage = z.infer<typeof filterSchema>;
 export const tcpProxySchema = message({
   stat_prefix: text,
   cluster: text,
-  weighted_clusters: optional(message({ clusters: optional(z.array(message({ name: text, weight: number }))) })),
+  weighted_clusters: optional(
+    message({ clusters: optional(z.array(message({ name: text, weight: number, metadata_match: metadata }))) }),
+  ),
+  metadata_match: metadata,
+  tunneling_config: optional(message({ hostname: text, use_post: flag })),
   idle_timeout: duration,
+  /** The routes of the v1 API by destination, which Istio 1.0 still sent. */
+  deprecated_v1: optional(message({ routes: optional(z.array(message({ cluster: text }))) })),
 });
 export type TcpProxyMessage = z.infer<typeof tcpProxySchema>;

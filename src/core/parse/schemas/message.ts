@@ -1,19 +1,22 @@
 import * as z from 'zod';
+import { isCamelCase, snakeCase } from '../../lib/camel-case.ts';
 import { isJsonObject } from '../../lib/json.ts';
 
 // The site's content security policy forbids eval, which zod's compiled object parsers need.
 z.config({ jitless: true });
 
-const UPPER_CASE = /[A-Z]/;
-
-/** `useOriginalDst` → `use_original_dst`, the inverse of protobuf's JSON names. */
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+/** Envoy 1.13 to 1.17 wrote fields that v3 had dropped, but v2 still sent, with this before their names. */
+const HIDDEN = 'hidden_envoy_deprecated_';
 
 /** A key that protobuf's JSON mapping does not write as it stands, or a null, which it reads as "not set". */
 function isForeign(key: string, value: unknown): boolean {
-  return value === null || key === '__proto__' || UPPER_CASE.test(key);
+  return value === null || key === '__proto__' || isCamelCase(key) || key.startsWith(HIDDEN);
+}
+
+/** The field's own name in Envoy's spelling. */
+function fieldName(key: string): string {
+  const snake = key.startsWith('@') ? key : snakeCase(key);
+  return snake.startsWith(HIDDEN) ? snake.slice(HIDDEN.length) : snake;
 }
 
 /**
@@ -28,7 +31,7 @@ function normalizeKeys(value: unknown): unknown {
   for (const key of keys) {
     // An own key of that name is hostile or noise; it stays visible in the raw JSON.
     if (key === '__proto__' || value[key] === null) continue;
-    entries.push([key.startsWith('@') ? key : snakeCase(key), value[key]]);
+    entries.push([fieldName(key), value[key]]);
   }
   return Object.fromEntries(entries);
 }
@@ -61,8 +64,16 @@ const numeric = z.union([
 export const number = numeric.exactOptional();
 /** A port of an address: istioctl and Envoy leave 0 out. */
 export const port = numeric.pipe(z.number().int().min(0).max(65535)).exactOptional();
+/** Envoy's YAML may spell a duration out: `{seconds: 1, nanos: 500000000}`. */
+function durationText(value: unknown): unknown {
+  if (!isJsonObject(value)) return value;
+  const { seconds = 0, nanos = 0 } = value;
+  if (typeof seconds !== 'number' || typeof nanos !== 'number') return value;
+  return nanos === 0 ? `${seconds}s` : `${(seconds + nanos / 1e9).toFixed(9)}s`;
+}
+
 /** `"1.5s"`; kept as text, see `durationMs`. */
-export const duration = z.string().exactOptional();
+export const duration = z.preprocess(durationText, z.string()).exactOptional();
 /** A map or free struct: its keys are data. */
 export const record = z.record(z.string(), z.unknown()).exactOptional();
 

@@ -14,12 +14,15 @@ import {
   text,
   texts,
 } from './message.ts';
+import { runtimeFractionSchema } from './percent.ts';
 
 /** envoy.config.route.v3.RouteConfiguration; virtual hosts and routes are read one by one. */
 export const routeConfigSchema = message({
   name: text,
   virtual_hosts: anything,
   ignore_port_in_host_matching: flag,
+  vhost_header: text,
+  ignore_path_parameters_in_path_matching: flag,
   max_direct_response_body_size_bytes: number,
 });
 export type RouteConfigMessage = z.infer<typeof routeConfigSchema>;
@@ -36,18 +39,13 @@ export const virtualHostSchema = message({
   require_tls: enumName,
   retry_policy: optional(retryPolicySchema),
   matcher: anything,
+  typed_per_filter_config: record,
+  per_filter_config: record,
 });
 export type VirtualHostMessage = z.infer<typeof virtualHostSchema>;
 
-/** envoy.type.v3.FractionalPercent inside envoy.config.core.v3.RuntimeFractionalPercent */
-const runtimeFractionSchema = message({
-  default_value: optional(message({ numerator: number, denominator: enumName })),
-  runtime_key: text,
-});
-export type RuntimeFractionMessage = z.infer<typeof runtimeFractionSchema>;
-
 /** envoy.config.route.v3.RouteMatch */
-const routeMatchSchema = message({
+export const routeMatchSchema = message({
   prefix: text,
   path: text,
   safe_regex: optional(regexSchema),
@@ -97,6 +95,8 @@ const routeActionSchema = message({
   request_mirror_policies: optional(
     z.array(message({ cluster: text, cluster_header: text, runtime_fraction: optional(runtimeFractionSchema) })),
   ),
+  /** v2's only one. */
+  request_mirror_policy: optional(message({ cluster: text, runtime_fraction: optional(runtimeFractionSchema) })),
   hash_policy: anythings,
 });
 export type RouteActionMessage = z.infer<typeof routeActionSchema>;
@@ -128,5 +128,7 @@ export const routeSchema = message({
   non_forwarding_action: anything,
   metadata,
   typed_per_filter_config: record,
+  /** v2's form, without types. */
+  per_filter_config: record,
 });
 export type RouteMessage = z.infer<typeof routeSchema>;

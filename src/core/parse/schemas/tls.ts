@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anything, flag, message, optional, text, texts } from './message.ts';
+import { anything, enumName, flag, message, optional, text, texts } from './message.ts';
 import { stringMatcherSchema } from './matchers.ts';
 
 const sdsSecretSchema = message({ name: text });
@@ -10,8 +10,12 @@ const certificateSchema = message({
 
 const validationContextSchema = message({
   trusted_ca: optional(message({ filename: text, inline_bytes: text, inline_string: text })),
+  /** v2's list of exact names. */
+  verify_subject_alt_name: texts,
   match_subject_alt_names: optional(z.array(stringMatcherSchema)),
-  match_typed_subject_alt_names: optional(z.array(message({ matcher: optional(stringMatcherSchema) }))),
+  match_typed_subject_alt_names: optional(
+    z.array(message({ san_type: enumName, matcher: optional(stringMatcherSchema) })),
+  ),
 });
 
 /** envoy.extensions.transport_sockets.tls.v3.CommonTlsContext */

@@ -1,0 +1,43 @@
+import { given } from '../lib/given.ts';
+import type { JsonPath } from '../lib/json-path.ts';
+import type { ConfigDump, Entry, EntryState } from '../parse/config-dump.ts';
+import type { Resource, ResourceType } from './types.ts';
+
+function buildResource(
+  type: ResourceType,
+  { name, path, origin, states, error, clientStatus }: Entry<unknown>,
+): Resource {
+  return {
+    type,
+    name,
+    path,
+    origin,
+    states: states.filter((state) => isReceived(state, path)).map(({ value: _value, ...state }) => state),
+    ...given('rejection', error),
+    ...given('clientStatus', clientStatus),
+  };
+}
+
+/** An entry may tell of a resource that was asked for and has not come: then its own place stands for it. */
+function isReceived({ path, value }: EntryState<unknown>, entryPath: JsonPath): boolean {
+  return value !== undefined || path !== entryPath;
+}
+
+/** What only /clusters or /listeners knows is no resource of the configuration. */
+function isConfigured(entry: Entry<{ readonly standIn?: true }>): boolean {
+  return entry.states[0]?.value?.standIn !== true;
+}
+
+/** Builds the list of all resources with their states: what runs and what does not. */
+export function buildResources(dump: ConfigDump): readonly Resource[] {
+  const lists: readonly (readonly [ResourceType, readonly Entry<unknown>[]])[] = [
+    ['listener', dump.listeners.filter(isConfigured)],
+    ['route configuration', dump.routeConfigs],
+    ['scoped routes', dump.scopeEntries],
+    ['cluster', dump.clusters.filter(isConfigured)],
+    ['endpoints', dump.endpointEntries],
+    ['secret', dump.secrets],
+    ['extension', dump.extensionConfigs],
+  ];
+  return lists.flatMap(([type, entries]) => entries.map((entry) => buildResource(type, entry)));
+}

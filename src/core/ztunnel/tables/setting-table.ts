@@ -1,0 +1,35 @@
+import { COMMAND } from '../../parse/commands.ts';
+import type { ColumnOf } from '../../tables/build-rows.ts';
+import type { Table, TableNote } from '../../tables/table.ts';
+import type { Setting, Ztunnel } from '../types.ts';
+import { fillTable, names } from './columns.ts';
+
+const COLUMNS: readonly ColumnOf<Setting>[] = [
+  names(
+    'name',
+    'NAME',
+    34,
+    'Its name: version.… of the build, config.… of what ztunnel was started with.',
+    ({ name }) => name,
+  ),
+  names('value', 'VALUE', 60, 'Its value; lists and objects as JSON.', ({ value }) => value),
+];
+
+const MISSING: TableNote = {
+  text: 'This dump does not tell how ztunnel was built and started. Take the whole dump:',
+  tone: 'plain',
+  command: COMMAND.ztunnel,
+};
+
+/** What ztunnel was built as and started with. */
+export function buildSettingTable({ settings }: Ztunnel): Table {
+  return fillTable({
+    id: 'proxy',
+    title: 'Proxy',
+    columns: COLUMNS,
+    items: settings,
+    identify: ({ name, path }) => ({ id: name, path }),
+    notes: settings.length === 0 ? [MISSING] : [],
+    empty: 'This dump does not tell the settings.',
+  });
+}

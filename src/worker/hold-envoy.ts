@@ -1,0 +1,61 @@
+import { buildPicture } from '../core/graph/picture.ts';
+import { buildScene } from '../core/graph/scene.ts';
+import { buildPage } from '../core/inspect/build-page.ts';
+import type { ProxyIndex } from '../core/inspect/proxy-index.ts';
+import { buildIndex } from '../core/inspect/proxy-index.ts';
+import type { SearchEntry } from '../core/inspect/search.ts';
+import { buildSearch } from '../core/inspect/search.ts';
+import { given } from '../core/lib/given.ts';
+import type { JsonValue } from '../core/lib/json.ts';
+import { buildProxy } from '../core/model/build-proxy.ts';
+import type { Proxy } from '../core/model/types.ts';
+import { endpointsOf } from '../core/model/walk.ts';
+import type { ConfigDump } from '../core/parse/config-dump.ts';
+import { buildTable, ENVOY_TABLES } from '../core/tables/build-table.ts';
+import type { ReadPem } from '../core/x509/certificate.ts';
+import type { HeldDocument } from './held-document.ts';
+import { loadReadPem } from './load-read-pem.ts';
+
+/** Holds one Envoy. Whatever the first picture does not need is built when it is first asked for. */
+export function holdEnvoy(dump: ConfigDump, root: JsonValue): HeldDocument {
+  const proxy = buildProxy(dump);
+  const scene = buildScene(proxy);
+  let index: ProxyIndex | undefined;
+  let readPem: ReadPem | undefined;
+  let entries: readonly SearchEntry[] | undefined;
+  // Made once; only secrets are read with what is loaded for them.
+  const indexOf = (): ProxyIndex => (index ??= buildIndex(proxy, { root, readPem: (pem) => readPem?.(pem) ?? [] }));
+  return {
+    about: aboutEnvoy(proxy),
+    picture: (query) => buildPicture(scene, query),
+    page: async (id) => {
+      if (id.startsWith('secret:')) readPem ??= await loadReadPem();
+      return buildPage(indexOf(), id);
+    },
+    search: () => (entries ??= buildSearch(proxy)),
+    table: async (id) => {
+      const known = ENVOY_TABLES.find((each) => each.id === id);
+      if (known === undefined) return undefined;
+      if (known.id === 'secrets') readPem ??= await loadReadPem();
+      return buildTable({ proxy, root, index: indexOf(), ...given('readPem', readPem) }, known.id);
+    },
+  };
+}
+
+function aboutEnvoy(proxy: Proxy): HeldDocument['about'] {
+  return {
+    kind: 'envoy',
+    drawable: proxy.listeners.some(({ standIn }) => standIn === undefined),
+    identity: proxy.identity,
+    tables: ENVOY_TABLES.map(({ id, title, count }) => ({ id, title, count: count(proxy) })),
+    counts: {
+      listeners: proxy.listeners.length,
+      routeConfigs: proxy.routeConfigs.length,
+      clusters: proxy.clusters.length,
+      endpoints: proxy.clusters.reduce((sum, cluster) => sum + endpointsOf(cluster).length, 0),
+      secrets: proxy.secrets.length,
+    },
+    lacksEndpoints: proxy.clusters.some((cluster) => cluster.endpoints.kind === 'not-in-dump'),
+    ...given('takenAt', proxy.takenAt),
+  };
+}
