@@ -35,7 +35,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy],
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
+  build: { outDir: 'dist/site', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
   worker: { format: 'es' },
   preview: { port: 4173 },
   test: {

@@ -17,8 +17,8 @@ const PLAYWRIGHT = fileURLToPath(new URL('../node_modules/@playwright/test/cli.j
 async function main(): Promise<number> {
   // A report that is left over would speak for this run.
   rmSync(`${ROOT}${REPORTS.e2e}`, { force: true });
-  if (!existsSync(`${ROOT}dist/index.html`)) {
-    process.stderr.write('There is no built site in dist: run `npm run build` first.\n');
+  if (!existsSync(`${ROOT}dist/site/index.html`) || !existsSync(`${ROOT}dist/cli/earshot.js`)) {
+    process.stderr.write('The site or the program is not built: run `npm run build` first.\n');
     return 1;
   }
   const found = ensureChromium(describeMachine(chromium.executablePath()));

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+
+/** A file as it is answered. */
+export interface SiteFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the build writes; anything else is sent as bytes that no browser interprets. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/**
+ * Reads the built site, a few megabytes, by the paths under which it is served: `/` for its page. No name from a
+ * request ever reaches the file system. Undefined: there is no built site in the folder.
+ */
+export function readSite(folder: string): ReadonlyMap<string, SiteFile> | undefined {
+  const files = new Map<string, SiteFile>();
+  try {
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const type = TYPES[extname(path)] ?? 'application/octet-stream';
+      files.set(`/${relative(folder, path).split(sep).join('/')}`, { type, bytes: readFileSync(path) });
+    }
+  } catch {
+    // No folder, or one that may not be read: to the caller both mean that it has to be built.
+    return undefined;
+  }
+  const page = files.get('/index.html');
+  return page === undefined ? undefined : files.set('/', page);
+}
