@@ -81,6 +81,29 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   [
+    'a table with a selected row',
+    async (page) => {
+      await page.goto('/#view=table&table=clusters&sort=port&words=reviews&sample=productpage');
+      await page.getByRole('gridcell').first().click();
+      await expect(pageTitle(page)).toBeVisible();
+    },
+  ],
+  [
+    'the JSON of the whole document',
+    async (page) => {
+      await page.goto('/#view=json&sample=plain-envoy');
+      await expect(page.getByRole('textbox', { name: 'Raw JSON' })).toBeVisible();
+    },
+  ],
+  [
+    'the list of what can be opened',
+    async (page) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: 'What can be opened' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  ],
+  [
     'the page that asks for a file',
     async (page) => {
       await page.goto(`/#file=${'A'.repeat(43)}~dump.json`);

@@ -18,6 +18,12 @@ import type { ObjectId } from './types.ts';
 
 const HEALTH: ReadonlySet<string> = new Set(['HEALTHY', 'UNHEALTHY', 'DRAINING', 'TIMEOUT', 'DEGRADED']);
 
+/** Istio writes `name;namespace;canonical name;revision;cluster`, and `;;;;` for an endpoint outside of any workload. */
+function workloadName(text: string | undefined): string | undefined {
+  const name = text?.split(';').slice(0, 2).join('.');
+  return name === '.' ? undefined : name;
+}
+
 function isHealth(text: unknown): text is HealthStatus {
   return typeof text === 'string' && HEALTH.has(text);
 }
@@ -58,7 +64,7 @@ function buildEndpoint(
       fieldsAt(locality.message.metadata?.filter_metadata, 'envoy.transport_socket_match'),
     ),
     ...given('tlsMode', textAt(filterMetadata, 'envoy.transport_socket_match', 'tlsMode')),
-    ...given('workload', workload === undefined ? undefined : workload.split(';').slice(0, 2).join('.')),
+    ...given('workload', workloadName(workload)),
     ...given('hostname', value.endpoint?.hostname || undefined),
   };
 }

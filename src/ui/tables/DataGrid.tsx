@@ -45,7 +45,8 @@ function Grid({ table, shown }: Props & { readonly table: ShownTable }) {
     getScrollElement: () => host.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
-    scrollPaddingStart: HEAD_HEIGHT,
+    // The headings stand above the first row, and go along: as much is hidden of the window's end.
+    scrollPaddingEnd: HEAD_HEIGHT,
   });
   const items = rows.getVirtualItems();
   const slots = 2 ** Math.ceil(Math.log2(Math.max(items.length, 64)));
@@ -62,6 +63,12 @@ function Grid({ table, shown }: Props & { readonly table: ShownTable }) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [table.query]);
   useScrollToSelection(table, selected, rows, setActive);
+  const height = rows.scrollRect?.height;
+  useEffect(() => {
+    // The inspector takes room from the rows when it opens.
+    if (selected !== undefined && isSelected(rowAt(table, active), selected)) rows.scrollToIndex(active);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [height]);
 
   const visible = columns.getVisibleLeafColumns();
   const sizes = visible.map((column) => column.getSize());

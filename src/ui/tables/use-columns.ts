@@ -13,7 +13,8 @@ import type { Column, Row } from '../../core/tables/table.ts';
 const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, columnResizingFeature });
 
 /** Pixels of one character of a cell, and of a heading, which is small and in capitals. */
-const CHARACTER = 7.5;
+const CHARACTER = 8;
+const MONO_CHARACTER = 7.4;
 const HEADING_CHARACTER = 8;
 /** Pixels beside the text of a cell; beside a heading stands the arrow of the order too. */
 const PADDING = 34;
@@ -27,14 +28,16 @@ const NO_ROWS: Row[] = [];
 export type Columns = Table<typeof features, Row>;
 
 /** As wide as the longest text of the first rows, within limits: whoever wants more pulls the edge. */
-function widthOf({ title, width }: Column, at: number, rows: readonly Row[]): number {
+function widthOf({ title, width, mono }: Column, at: number, rows: readonly Row[]): number {
   const lengths = rows.map(({ cells }) => {
     const cell = cells[at];
     return cell === null || cell === undefined ? 0 : cellText(cell.value).length;
   });
   const needed = rows.length === 0 ? width : Math.max(...lengths);
   const heading = title.length * HEADING_CHARACTER + HEADING_PADDING;
-  return Math.round(Math.min(Math.max(needed * CHARACTER + PADDING, heading, MIN_WIDTH), MAX_WIDTH));
+  return Math.round(
+    Math.min(Math.max(needed * (mono === true ? MONO_CHARACTER : CHARACTER) + PADDING, heading, MIN_WIDTH), MAX_WIDTH),
+  );
 }
 
 /** The columns of a table, which of them are shown, and how wide they are. */
