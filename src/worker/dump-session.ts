@@ -2,11 +2,11 @@ import { given } from '../core/lib/given.ts';
 import type { JsonValue } from '../core/lib/json.ts';
 import { err, ok } from '../core/lib/result.ts';
 import { searchObjects } from '../core/inspect/search.ts';
+import type { Document } from '../core/parse/document.ts';
 import { readDocuments } from '../core/parse/read-documents.ts';
 import { digestBytes } from './digest-bytes.ts';
 import type { HeldDocument } from './held-document.ts';
 import { holdEnvoy } from './hold-envoy.ts';
-import { holdZtunnel } from './hold-ztunnel.ts';
 import type { CallKind, Calls, Outcome, Progress, Source } from './protocol.ts';
 import { buildRawPart } from './raw-part.ts';
 import type { SourceBytes } from './read-source.ts';
@@ -29,6 +29,13 @@ interface Loaded {
   digest: Promise<string> | undefined;
 }
 
+/** Few dumps are of a ztunnel, so that what it needs is loaded for them alone. */
+async function hold(document: Document, root: JsonValue): Promise<HeldDocument> {
+  if (document.kind === 'envoy') return holdEnvoy(document.dump, root);
+  const { holdZtunnel } = await import('./hold-ztunnel.ts');
+  return holdZtunnel(document.ztunnel);
+}
+
 /**
  * Holds one dump and answers the page. Whatever the first picture does not need is built when it is first asked for.
  * Rejects for bugs alone, such as a question before `open` has succeeded.
@@ -49,7 +56,7 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     if (!read.ok) return err({ kind: 'read', error: read.error });
     onProgress({ stage: 'model' });
     const { root, document } = read.value;
-    const held = document.kind === 'envoy' ? holdEnvoy(document.dump, root) : holdZtunnel(document.ztunnel);
+    const held = await hold(document, root);
     const size = shared?.bytes ?? files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const known = shared === undefined ? undefined : Promise.resolve(shared.digest);
     loaded = { root, held, tables: holdTables(held.table), files, digest: known };
