@@ -118,7 +118,7 @@ export function buildSocketMatches(cluster: ParsedCluster): SocketMatches | unde
       return { name, path, labels, tls: fromSocket(socket) };
     }),
     fallback: fromSocket(cluster.transportSocket),
-    ...(isTree ? { matcherPath: [...cluster.path, 'transport_socket_matcher'] } : {}),
+    ...(isTree ? { byMatcher: true } : {}),
   };
 }
 

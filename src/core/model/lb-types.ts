@@ -42,7 +42,7 @@ export interface LoadBalancing {
 }
 
 /** One of `transport_socket_matches`: the socket for endpoints whose metadata holds all labels. */
-export interface SocketMatch {
+interface SocketMatch {
   readonly name: string;
   readonly path: JsonPath;
   readonly labels: MetadataFields;
@@ -53,8 +53,8 @@ export interface SocketMatch {
 export interface SocketMatches {
   readonly matches: readonly SocketMatch[];
   readonly fallback: UpstreamTls;
-  /** A matcher tree chooses among them by name (`transport_socket_matcher`). */
-  readonly matcherPath?: JsonPath;
+  /** A matcher tree of the cluster chooses among them by name (`transport_socket_matcher`). */
+  readonly byMatcher?: true;
 }
 
 /** What an ORIGINAL_DST cluster asks before it takes the connection's own destination. */

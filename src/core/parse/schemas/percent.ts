@@ -3,7 +3,6 @@ import { enumName, message, number, optional, text } from './message.ts';
 
 /** envoy.type.v3.FractionalPercent */
 export const fractionalPercentSchema = message({ numerator: number, denominator: enumName });
-export type FractionalPercentMessage = z.infer<typeof fractionalPercentSchema>;
 
 /** envoy.config.core.v3.RuntimeFractionalPercent */
 export const runtimeFractionSchema = message({

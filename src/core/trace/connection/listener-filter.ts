@@ -1,0 +1,155 @@
+import type { ListenerFilter } from '../../model/listener-types.ts';
+import { parseIp } from '../../lib/ip-address.ts';
+import type { Endpoint, ProxyHeader, TraceRequest } from '../request.ts';
+import type { Condition } from '../trace.ts';
+import type { Connection } from './connection.ts';
+import { endpointText, normalizeEndpoint, withClientHello } from './connection.ts';
+
+/** What the client does on the connection, as far as listener filters see it. */
+export type Client = Pick<TraceRequest, 'transport' | 'protocol'> & {
+  /** Undefined: the connection does not begin with one. */
+  readonly proxyHeader?: Exclude<ProxyHeader, 'none'>;
+};
+
+/** What one listener filter does. */
+export type FilterEffect =
+  /** It found something, and the connection is another one now. */
+  | { readonly kind: 'acts'; readonly connection: Connection; readonly detail: string }
+  | { readonly kind: 'finds nothing'; readonly failed: Condition }
+  /** It has nothing to do with what is decided here. */
+  | { readonly kind: 'passes'; readonly detail: string }
+  /** The client sends nothing that it could look at. */
+  | { readonly kind: 'waits' }
+  | { readonly kind: 'closes'; readonly failed: Condition }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+type Run = (connection: Connection, client: Client, filter: ListenerFilter) => FilterEffect;
+
+/** The client waits for the server's first bytes, and nothing of TLS comes before. */
+function isSilent({ transport, protocol, proxyHeader }: Client): boolean {
+  return proxyHeader === undefined && transport.kind === 'plaintext' && protocol === 'server-first';
+}
+
+const LOCAL_KEY = 'envoy.filters.listener.original_dst.local_ip';
+const REMOTE_KEY = 'envoy.filters.listener.original_dst.remote_ip';
+
+/** `10.0.0.1:80` or `[::1]:80` in the filter state. */
+function endIn(filterState: Connection['filterState'], key: string): Endpoint | undefined {
+  const text = Object.hasOwn(filterState, key) ? (filterState[key] ?? '') : '';
+  const [, v6, v4, port] = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? [];
+  const ip = v6 ?? v4 ?? '';
+  return parseIp(ip) === undefined ? undefined : normalizeEndpoint({ ip, port: Number(port) });
+}
+
+/**
+ * Source: source/extensions/filters/listener/original_dst/original_dst.cc. Sockets inside of Envoy have no option to
+ * ask: there the metadata or the filter state tell.
+ */
+const restoreOriginal: Run = (connection) => {
+  const isInternal = parseIp(connection.local.ip) === undefined;
+  const told = connection.originalDestination ?? (isInternal ? endIn(connection.filterState, LOCAL_KEY) : undefined);
+  if (told === undefined) {
+    return { kind: 'finds nothing', failed: { what: 'original destination', wanted: 'an address', actual: 'none' } };
+  }
+  const remote = isInternal ? endIn(connection.filterState, REMOTE_KEY) : undefined;
+  const restored: Connection = {
+    ...connection,
+    local: told,
+    localRestored: true,
+    ...(remote === undefined ? {} : { remote }),
+  };
+  return { kind: 'acts', connection: restored, detail: `restores the destination ${endpointText(told)}` };
+};
+
+/** Source: source/extensions/filters/listener/tls_inspector/tls_inspector.cc */
+const inspectTls: Run = (connection, { transport, ...client }, filter) => {
+  if (transport.kind === 'tls') {
+    const seen = withClientHello(connection, transport.sni ?? '', transport.alpn);
+    const sni = seen.serverName === '' ? 'no SNI' : `SNI ${seen.serverName}`;
+    const alpn = transport.alpn.length === 0 ? 'no ALPN' : `ALPN ${transport.alpn.join(', ')}`;
+    return { kind: 'acts', connection: seen, detail: `sets transport protocol tls, ${sni}, ${alpn}` };
+  }
+  if (isSilent({ transport, ...client })) return { kind: 'waits' };
+  const failed = { what: 'first bytes', wanted: 'a TLS ClientHello', actual: 'plaintext' };
+  return filter.closesWithoutHello === true ? { kind: 'closes', failed } : { kind: 'finds nothing', failed };
+};
+
+/** What the http_inspector calls the protocols. */
+const INSPECTED: ReadonlyMap<string, string> = new Map([
+  ['h2', 'h2c'],
+  ['http/1.1', 'http/1.1'],
+  ['http/1.0', 'http/1.0'],
+]);
+
+/** Source: source/extensions/filters/listener/http_inspector/http_inspector.cc */
+const inspectHttp: Run = (connection, client) => {
+  const { transportProtocol } = connection;
+  if (transportProtocol !== '' && transportProtocol !== 'raw_buffer') {
+    const failed = { what: 'transport protocol', wanted: 'none or raw_buffer', actual: transportProtocol };
+    return { kind: 'finds nothing', failed };
+  }
+  if (isSilent(client)) return { kind: 'waits' };
+  const found = client.transport.kind === 'plaintext' ? INSPECTED.get(client.protocol) : undefined;
+  if (found === undefined) {
+    const actual = client.transport.kind === 'tls' ? 'TLS' : 'something else';
+    return { kind: 'finds nothing', failed: { what: 'first bytes', wanted: 'HTTP', actual } };
+  }
+  const seen = { ...connection, applicationProtocols: [found] };
+  return { kind: 'acts', connection: seen, detail: `sets application protocol ${found}` };
+};
+
+/** Source: source/extensions/filters/listener/proxy_protocol/proxy_protocol.cc */
+const readProxyHeader: Run = (connection, client, filter) => {
+  const header = client.proxyHeader;
+  if (header === 'local') return { kind: 'passes', detail: 'a LOCAL header changes nothing' };
+  if (header === undefined) {
+    if (isSilent(client)) return { kind: 'waits' };
+    const failed = { what: 'first bytes', wanted: 'a PROXY header', actual: 'none' };
+    return filter.allowsNoProxyHeader === true ? { kind: 'finds nothing', failed } : { kind: 'closes', failed };
+  }
+  const local = normalizeEndpoint(header.destination);
+  const remote = normalizeEndpoint(header.source);
+  const isMoved = endpointText(local) !== endpointText(connection.local);
+  const told = { ...connection, remote, ...(isMoved ? { local, localRestored: true } : {}) };
+  return {
+    kind: 'acts',
+    connection: told,
+    detail: `sets the client ${endpointText(remote)} and the destination ${endpointText(local)}`,
+  };
+};
+
+const pass = (detail: string): Run => {
+  const effect: FilterEffect = { kind: 'passes', detail };
+  return () => effect;
+};
+
+/** By the short type, or by the last part of the name where there is none or it is not Envoy's own. */
+const RUNS: ReadonlyMap<string, Run> = new Map<string, Run>([
+  ['OriginalDst', restoreOriginal],
+  ['original_dst', restoreOriginal],
+  ['set_dst_address', restoreOriginal],
+  ['TlsInspector', inspectTls],
+  ['tls_inspector', inspectTls],
+  ['HttpInspector', inspectHttp],
+  ['http_inspector', inspectHttp],
+  ['ProxyProtocol', readProxyHeader],
+  ['proxy_protocol', readProxyHeader],
+  ['OriginalSrc', pass('keeps the client’s address for the upstream connection')],
+  ['original_src', pass('keeps the client’s address for the upstream connection')],
+  ['metadata_to_peer_node', pass('tells telemetry who the peer is')],
+  ['workload_metadata', pass('tells telemetry who the peer is')],
+  ['peer_metadata', pass('tells telemetry who the peer is')],
+]);
+
+/** What a listener filter does with a connection. */
+export function runListenerFilter(filter: ListenerFilter, connection: Connection, client: Client): FilterEffect {
+  const lastPart = filter.name.slice(filter.name.lastIndexOf('.') + 1);
+  const run = RUNS.get(filter.type ?? '') ?? RUNS.get(lastPart);
+  if (run !== undefined) return run(connection, client, filter);
+  return { kind: 'unknown', why: `the listener filter ${filter.name || (filter.type ?? '')} is not modelled` };
+}
+
+/** Whether the filter reads the PROXY header. */
+export function readsProxyHeader({ type, name }: ListenerFilter): boolean {
+  return type === 'ProxyProtocol' || name.endsWith('proxy_protocol');
+}

@@ -1,0 +1,208 @@
+import { given } from '../../lib/given.ts';
+import type { DownstreamTls, FilterChain } from '../../model/listener-types.ts';
+import type { TraceRequest } from '../request.ts';
+import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
+import type { Connection, PeerCertificate } from './connection.ts';
+import type { TraceContext } from './context.ts';
+import { peerNamesFault } from './peer-names.ts';
+
+/** What becomes of the connection's bytes before the network filters see them. */
+export type TransportOutcome =
+  | { readonly kind: 'plaintext' }
+  /** TLS that Envoy does not end: the network filters see its bytes. */
+  | { readonly kind: 'passed through' }
+  | { readonly kind: 'ended'; readonly mtls: boolean; readonly alpn?: string }
+  /** The connection is closed; `details` is what Envoy logs as the reason, `flags` its response flags. */
+  | { readonly kind: 'refused'; readonly details: string; readonly flags: '' | 'DPE' }
+  /** Both ends wait for the other one. */
+  | { readonly kind: 'hangs' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export interface TransportDecision {
+  readonly step: Step;
+  readonly outcome: TransportOutcome;
+  /** With what the handshake told. */
+  readonly connection: Connection;
+  readonly assumptions: readonly Assumption[];
+}
+
+type Client = Pick<TraceRequest, 'transport' | 'protocol'>;
+
+interface Handshake {
+  readonly outcome: TransportOutcome;
+  readonly candidates: readonly Candidate[];
+  readonly answer: string;
+  readonly tls?: Connection['tls'];
+  readonly assumptions?: readonly Assumption[];
+}
+
+const TLS_RULE: Rule = {
+  text: 'The filter chain’s transport socket comes first: a TLS socket ends the client’s TLS, and closes the connection of a client that speaks none or fails to show what is asked of it.',
+  source: { project: 'envoy', file: 'source/common/tls/ssl_socket.cc' },
+};
+
+function refused(details: string, answer: string, candidates: readonly Candidate[]): Handshake {
+  return { outcome: { kind: 'refused', details, flags: '' }, candidates, answer };
+}
+
+function asked(label: string, failed?: Candidate['failed'], detail?: string): Candidate {
+  if (failed === undefined) return { label, outcome: 'match', ...given('detail', detail) };
+  return { label, outcome: 'no match', failed, ...given('detail', detail) };
+}
+
+/** The chain has no transport socket of its own: bytes go on as they come. */
+function plaintextSocket(chain: FilterChain, { transport }: Client): Handshake {
+  if (transport.kind === 'plaintext') {
+    const answer = 'The connection is plaintext, and the filter chain takes it as it is.';
+    return { outcome: { kind: 'plaintext' }, candidates: [], answer };
+  }
+  if (chain.http !== undefined) {
+    const failed = { what: 'first bytes', wanted: 'HTTP', actual: 'TLS' };
+    return {
+      outcome: { kind: 'refused', details: 'http1.codec_error', flags: 'DPE' },
+      candidates: [asked('plaintext HTTP', failed)],
+      answer: 'The client speaks TLS, but the filter chain ends none and expects HTTP: a protocol error.',
+    };
+  }
+  const answer = 'The filter chain ends no TLS: the client’s TLS is passed through as it is.';
+  return { outcome: { kind: 'passed through' }, candidates: [], answer };
+}
+
+/** What the client says first without TLS, and BoringSSL's word for it. */
+function withoutHello({ protocol }: Client): Handshake {
+  const failed = { what: 'first bytes', wanted: 'a TLS ClientHello', actual: 'plaintext' };
+  if (protocol === 'server-first') {
+    const answer =
+      'The client waits for the server’s first bytes, and the server for a TLS ClientHello: nothing happens.';
+    return { outcome: { kind: 'hangs' }, candidates: [asked('TLS', { ...failed, actual: 'none' })], answer };
+  }
+  const reason = protocol === 'tcp' ? 'WRONG_VERSION_NUMBER' : 'HTTP_REQUEST';
+  const answer =
+    'The client speaks plaintext, but the filter chain asks for TLS: the handshake fails and the connection is closed.';
+  return refused(`TLS_error: ${reason}`, answer, [asked('TLS', failed)]);
+}
+
+/** The server's own order counts; without a common name there is none, and no failure. */
+function negotiateAlpn(server: readonly string[], client: readonly string[]): string | undefined {
+  return server.find((name) => client.includes(name));
+}
+
+/** Whether the server asks for a certificate at all; what is not asked for is not seen. */
+function asksForCertificate({ mode, validation, sanMatches }: DownstreamTls): boolean {
+  return mode === 'mtls' || validation !== undefined || sanMatches !== undefined;
+}
+
+/** Certificates by SDS that have not come: until they do, the socket closes every connection. */
+function missingSecret(tls: DownstreamTls, { proxy }: TraceContext): string | undefined {
+  const wanted = new Set(tls.certificates);
+  return proxy.secrets.find(({ name, state }) => state === 'warming' && wanted.has(name))?.name;
+}
+
+interface PeerCheck {
+  readonly candidates: readonly Candidate[];
+  readonly refusal?: Handshake;
+  readonly peer?: PeerCertificate;
+  readonly assumptions: readonly Assumption[];
+}
+
+function checkPeer(tls: DownstreamTls, peer: PeerCertificate | undefined): PeerCheck {
+  if (peer === undefined) {
+    if (tls.mode !== 'mtls') return { candidates: [], assumptions: [] };
+    const failed = { what: 'client certificate', wanted: 'one', actual: 'none' };
+    const candidates = [asked('require_client_certificate', failed)];
+    const answer =
+      'The filter chain asks for a client certificate and the client has none: the handshake fails and the connection is closed.';
+    return {
+      candidates,
+      refusal: refused('TLS_error: PEER_DID_NOT_RETURN_A_CERTIFICATE', answer, candidates),
+      assumptions: [],
+    };
+  }
+  if (!asksForCertificate(tls)) return { candidates: [], assumptions: [] };
+  const fault = peerNamesFault(tls.sanMatches ?? [], peer);
+  if (fault !== undefined) {
+    const candidates = [asked('subject alternative names', fault)];
+    const answer =
+      'The client’s certificate has none of the names that are asked for: the handshake fails and the connection is closed.';
+    return {
+      candidates,
+      refusal: refused('TLS_error: CERTIFICATE_VERIFY_FAILED', answer, candidates),
+      assumptions: [],
+    };
+  }
+  const trust =
+    tls.validation === undefined ? [] : [`The client’s certificate is taken as one that ${tls.validation} trusts.`];
+  return {
+    candidates: [asked('client certificate', undefined, 'presented')],
+    peer,
+    assumptions: trust.map((text) => ({ kind: 'assumed', text })),
+  };
+}
+
+function tlsSocket(tls: DownstreamTls, client: Client, context: TraceContext): Handshake {
+  const { transport } = client;
+  if (transport.kind === 'plaintext') return withoutHello(client);
+  const secret = missingSecret(tls, context);
+  if (secret !== undefined) {
+    const failed = { what: 'secret', wanted: secret, actual: 'not received yet' };
+    const answer = `The certificate ${secret} has not come by SDS yet: Envoy closes the connection.`;
+    return refused('TLS error: Secret is not supplied by SDS', answer, [asked('certificate', failed)]);
+  }
+  const { candidates, refusal, peer, assumptions } = checkPeer(tls, transport.client);
+  if (refusal !== undefined) return refusal;
+  const alpn = negotiateAlpn(tls.alpn, transport.alpn);
+  const word = peer === undefined ? 'TLS' : 'mTLS';
+  const protocol = alpn === undefined ? '' : `, with ALPN ${alpn}`;
+  return {
+    outcome: { kind: 'ended', mtls: peer !== undefined, ...given('alpn', alpn) },
+    candidates: [asked('TLS'), ...candidates],
+    answer: `${word} ends here${protocol}.`,
+    tls: { ...given('alpn', alpn), ...given('peer', peer) },
+    assumptions,
+  };
+}
+
+function handshake(chain: FilterChain, client: Client, context: TraceContext): Handshake {
+  const { tls, transportSocket } = chain;
+  if (tls?.inside === 'QuicDownstreamTransport') {
+    const why = 'the filter chain takes QUIC, which comes by UDP';
+    return { outcome: { kind: 'unknown', why }, candidates: [], answer: `Cannot know: ${why}.` };
+  }
+  if (tls?.inside === 'StartTlsConfig') {
+    const text =
+      'The transport socket begins as plaintext and may change to TLS when a network filter says so (STARTTLS).';
+    return { ...plaintextSocket(chain, client), assumptions: [{ kind: 'not modelled', text }] };
+  }
+  if (tls !== undefined) return tlsSocket(tls, client, context);
+  if (transportSocket === undefined) return plaintextSocket(chain, client);
+  const why = `the transport socket ${transportSocket} is not modelled`;
+  const assumptions: readonly Assumption[] = [
+    { kind: 'not modelled', text: `The transport socket ${transportSocket}.` },
+  ];
+  return { outcome: { kind: 'unknown', why }, candidates: [], answer: `Cannot know: ${why}.`, assumptions };
+}
+
+/** What the transport socket of the chosen chain does with what the client speaks. */
+export function passTransportSocket(
+  chain: FilterChain,
+  connection: Connection,
+  client: Client,
+  context: TraceContext,
+): TransportDecision {
+  const { outcome, candidates, answer, tls, assumptions = [] } = handshake(chain, client, context);
+  return {
+    step: {
+      kind: 'transport-socket',
+      question: 'What does the transport socket do with what the client speaks?',
+      candidates,
+      answer,
+      rule: TLS_RULE,
+      object: chain.id,
+      path: chain.path,
+      decisive: outcome.kind === 'refused' || outcome.kind === 'hangs' || outcome.kind === 'unknown',
+    },
+    outcome,
+    connection: tls === undefined ? connection : { ...connection, tls },
+    assumptions,
+  };
+}

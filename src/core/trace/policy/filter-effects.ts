@@ -1,0 +1,133 @@
+import { eitherAt, fieldAt } from '../../model/struct.ts';
+
+/**
+ * What a filter does that decides nothing here. `unknown`: it may answer or change the request, which cannot be told.
+ * `not modelled`: it sets what later filters may ask for.
+ */
+export interface FilterEffect {
+  readonly kind: 'passes' | 'unknown' | 'not modelled';
+  readonly text: string;
+}
+
+const passes = (text: string): FilterEffect => ({ kind: 'passes', text });
+const unknown = (text: string): FilterEffect => ({ kind: 'unknown', text });
+const notModelled = (text: string): FilterEffect => ({ kind: 'not modelled', text });
+
+/**
+ * HTTP filters by the package of their configuration (envoy.extensions.filters.http.PACKAGE.v3), as Envoy's
+ * documentation of each tells; and those of Istio by their names.
+ */
+export const HTTP_EFFECTS: ReadonlyMap<string, FilterEffect> = new Map([
+  ['alpn', passes('tells the endpoint by ALPN that the request is Istio’s')],
+  ['bandwidth_limit', passes('slows bodies down')],
+  ['buffer', passes('waits for the whole body; one that is too large is refused (413)')],
+  ['cdn_loop', passes('refuses requests that come round again (502)')],
+  ['compressor', passes('compresses the response')],
+  ['connect_grpc_bridge', passes('turns Connect into gRPC')],
+  ['credential_injector', passes('adds credentials')],
+  ['custom_response', passes('may replace the response')],
+  ['decompressor', passes('decompresses bodies')],
+  ['dynamic_forward_proxy', passes('resolves the host by DNS')],
+  ['file_system_buffer', passes('buffers bodies')],
+  ['gcp_authn', passes('adds a token')],
+  ['geoip', passes('adds headers of where the client is')],
+  ['grpc_field_extraction', passes('reads fields of gRPC messages')],
+  ['grpc_http1_bridge', passes('turns gRPC into HTTP/1.1')],
+  ['grpc_http1_reverse_bridge', passes('turns gRPC into HTTP/1.1')],
+  ['grpc_stats', passes('counts gRPC')],
+  ['grpc_web', passes('turns gRPC-Web into gRPC')],
+  ['gzip', passes('compresses the response')],
+  ['http_dynamo', passes('counts DynamoDB requests')],
+  ['connect_authority', notModelled('keeps the authority for the next listener')],
+  ['connect_baggage', passes('tells the peers who they are')],
+  ['ip_tagging', passes('adds a header by the client’s IP')],
+  ['metadata_exchange', passes('tells the peers who they are')],
+  ['on_demand', passes('asks for route configurations that are missing')],
+  ['original_src', passes('keeps the client’s IP')],
+  ['peer_metadata', passes('tells the peers who they are')],
+  ['proto_message_logging', passes('logs')],
+  ['squash', passes('attaches a debugger')],
+  ['stackdriver', passes('counts and logs')],
+  ['stateful_session', passes('keeps a session on one endpoint, which changes the choice of the endpoint')],
+  ['stats', passes('counts')],
+  ['tap', passes('copies requests')],
+  ['upstream_codec', passes('encodes the request')],
+  ['adaptive_concurrency', unknown('may refuse under load (503)')],
+  ['admission_control', unknown('may refuse under load (503)')],
+  ['api_key_auth', unknown('wants a known API key (401 without)')],
+  ['aws_lambda', unknown('calls an AWS Lambda function')],
+  ['aws_request_signing', passes('signs the request')],
+  ['basic_auth', unknown('wants a user name and a password (401 without)')],
+  ['cache', unknown('may answer from its cache')],
+  ['composite', unknown('runs another filter, which a matcher chooses')],
+  ['csrf', unknown('refuses requests that another site made (403)')],
+  ['dynamic_modules', unknown('a loaded module may answer or change the request')],
+  ['ext_proc', unknown('an external processor may answer or change the request')],
+  ['golang', unknown('a Go extension may answer or change the request')],
+  ['grpc_json_transcoder', unknown('turns JSON into gRPC, which changes the path, and refuses what does not fit')],
+  ['header_mutation', notModelled('changes headers')],
+  ['header_to_metadata', notModelled('writes headers into dynamic metadata')],
+  ['json_to_metadata', notModelled('writes parts of the body into dynamic metadata')],
+  ['jwt-auth', unknown('checks tokens (401)')],
+  ['kill_request', passes('ends Envoy where a header says so')],
+  ['lua', unknown('a script may answer or change the request')],
+  ['mixer', unknown('asks Mixer, which may refuse the request')],
+  ['oauth2', unknown('sends clients without a session to log in (302)')],
+  ['rate_limit', unknown('a rate limit service may refuse the request (429, RL)')],
+  ['rate_limit_quota', unknown('a rate limit service may refuse the request (429)')],
+  ['ratelimit', unknown('a rate limit service may refuse the request (429, RL)')],
+  ['set_metadata', notModelled('writes dynamic metadata')],
+  ['wasm', unknown('a WebAssembly extension may answer or change the request')],
+]);
+
+/** Network filters, likewise, as far as they do more than look on. */
+export const NETWORK_EFFECTS: ReadonlyMap<string, FilterEffect> = new Map([
+  ['capture_tls', passes('keeps the peer’s certificate for other listeners')],
+  ['geoip', passes('tells where the client is')],
+  ['metadata_exchange', passes('tells the peers who they are')],
+  ['mixer', unknown('asks Mixer, which may close the connection')],
+  ['restore_tls', passes('takes the peer’s certificate from another listener')],
+  ['sni_dynamic_forward_proxy', passes('resolves the server name by DNS')],
+  ['stats', passes('counts')],
+  ['wasm', unknown('a WebAssembly extension may close the connection')],
+]);
+
+/** Istio's own filters, which some versions send as Wasm: their names tell what they do. */
+const BY_NAME: ReadonlyMap<string, string> = new Map([
+  ['istio.access_log', 'stats'],
+  ['istio.alpn', 'alpn'],
+  ['istio.filters.http.baggage_handler', 'peer_metadata'],
+  ['istio.metadata_exchange', 'metadata_exchange'],
+  ['istio.stackdriver', 'stackdriver'],
+  ['istio.stats', 'stats'],
+  ['istio_authn', 'authn'],
+  ['waypoint_downstream_peer_metadata', 'peer_metadata'],
+  ['waypoint_upstream_peer_metadata', 'peer_metadata'],
+]);
+
+const PACKAGE = /(?:^|\.)filters?\.(?:http|network)\.([a-z0-9_]+)\.v\d\w*\.\w+$/;
+
+/**
+ * Which filter it is: the package of its configuration's full type, such as `rbac`; where that tells nothing (v2,
+ * extensions) the end of its name.
+ */
+export function filterKey(name: string, typeUrl: string): string {
+  const istio = BY_NAME.get(name);
+  if (istio !== undefined) return istio;
+  return PACKAGE.exec(typeUrl)?.[1] ?? name.replace(/^(?:envoy\.filters\.(?:http|network)|envoy|istio)\./, '');
+}
+
+/** Names of the extensions that Istio compiled into its proxy: they count, and tell the peers who they are. */
+const BUILT_IN = /^envoy\.wasm\.(?:null\.)?(?:stats|metadata_exchange|access_log_policy|stackdriver|attributegen)/;
+
+/** What a filter does by what it is alone; undefined: it is not known. */
+export function effectOf(
+  effects: ReadonlyMap<string, FilterEffect>,
+  key: string,
+  config: unknown,
+): FilterEffect | undefined {
+  const code = eitherAt(eitherAt(fieldAt(config, 'config'), 'vm_config'), 'code');
+  const extension = key === 'wasm' ? eitherAt(fieldAt(code, 'local'), 'inline_string') : undefined;
+  const isBuiltIn = typeof extension === 'string' && BUILT_IN.test(extension);
+  return isBuiltIn ? effects.get('stats') : effects.get(key);
+}

@@ -1,0 +1,242 @@
+import { given } from '../lib/given.ts';
+import type { FilterChain } from '../model/listener-types.ts';
+import type { HttpConnectionManager, Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
+import type { Proxy } from '../model/types.ts';
+import type { Connection } from './connection/connection.ts';
+import type { TraceContext } from './connection/context.ts';
+import type { ActionOutcome } from './http/action-outcome.ts';
+import { chooseRouteCluster, takeRouteAction } from './http/action.ts';
+import type { ChosenCluster } from './http/choose-cluster.ts';
+import { enterHttpConnection } from './http/http-connection.ts';
+import { selectRoute } from './http/route.ts';
+import { selectScope } from './http/scoped-routes.ts';
+import type { Stream } from './http/stream.ts';
+import { decideUpgrade } from './http/upgrade.ts';
+import { selectVirtualHost } from './http/virtual-host.ts';
+import type { RoutePlace } from './policy/filter-request.ts';
+import { runHttpFilters } from './policy/http-filters.ts';
+import type { StateChange } from './policy/filter-step.ts';
+import type { HttpRequest, TraceRequest } from './request.ts';
+import type { Assumption, Step, Verdict } from './trace.ts';
+import type { Upstream } from './trace-upstream.ts';
+import { filterVerdict, noRouteVerdict, unknownVerdict } from './verdicts.ts';
+
+const PLAIN_GET: HttpRequest = { method: 'GET', scheme: 'http', authority: '', path: '/', headers: [] };
+
+/** How far the HTTP part of a way leads: to a verdict, or on to a cluster. */
+export interface HttpTrace {
+  readonly steps: readonly Step[];
+  readonly assumptions: readonly Assumption[];
+  readonly virtualHost?: VirtualHost;
+  readonly route?: Route;
+  readonly end:
+    { readonly verdict: Verdict } | { readonly upstream: Upstream; readonly sharedState: readonly StateChange[] };
+}
+
+/** What a connection manager is asked with. */
+export interface HttpEntry {
+  readonly http: HttpConnectionManager;
+  readonly chain: FilterChain;
+  readonly connection: Connection;
+  readonly peerValidated: boolean;
+}
+
+const UPGRADE_REFUSED: Verdict = {
+  code: 'ES-UPGRADE-REFUSED',
+  kind: 'answered',
+  text: 'Neither the route nor the HTTP connection manager allows this upgrade: the client gets 403.',
+  status: 403,
+  details: 'upgrade_failed',
+};
+
+const byId = new WeakMap<Proxy, ReadonlyMap<string, RouteConfig>>();
+
+function routeConfigOf({ destination }: FilterChain, { proxy }: TraceContext): RouteConfig | undefined {
+  const known = byId.get(proxy) ?? new Map(proxy.routeConfigs.map((config) => [config.id, config]));
+  byId.set(proxy, known);
+  return destination.kind === 'routes' && destination.id !== undefined ? known.get(destination.id) : undefined;
+}
+
+/** What is found on the way, step by step. */
+interface Way {
+  readonly steps: Step[];
+  readonly assumptions: Assumption[];
+  readonly context: TraceContext;
+  readonly entry: HttpEntry;
+}
+
+function took<T extends { readonly step: Step; readonly assumptions: readonly Assumption[] }>(way: Way, part: T): T {
+  way.steps.push(part.step);
+  way.assumptions.push(...part.assumptions);
+  return part;
+}
+
+type Routed =
+  | { readonly kind: 'place'; readonly place: RoutePlace }
+  /** Nothing takes it; the filters run all the same, and the router answers. */
+  | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly place: RoutePlace; readonly isFinal: boolean };
+
+function lost(verdict: Verdict, place: RoutePlace): Routed {
+  return { kind: 'verdict', verdict, place, isFinal: false };
+}
+
+function findRouteConfig(stream: Stream, way: Way): RouteConfig | Routed {
+  const { destination, http } = { ...way.entry.chain, http: way.entry.http };
+  if (destination.kind !== 'scoped-routes') {
+    const config = routeConfigOf(way.entry.chain, way.context);
+    const name = destination.kind === 'routes' ? destination.name : '';
+    return (
+      config ??
+      lost(noRouteVerdict('ES-NO-ROUTES', `The route configuration ${name} is not there: the client gets 404.`), {})
+    );
+  }
+  const scope = took(way, selectScope(http, destination.name, stream, way.context)).outcome;
+  if (scope.kind === 'routes') return scope.routeConfig;
+  if (scope.kind === 'unknown')
+    return { kind: 'verdict', verdict: unknownVerdict(scope.why), place: {}, isFinal: true };
+  return lost(noRouteVerdict('ES-NO-ROUTES', 'No scope fits the request: the client gets 404.'), {});
+}
+
+function isRouted(found: RouteConfig | Routed): found is Routed {
+  return found.kind !== 'routes';
+}
+
+/** Scope, virtual host and route: Envoy looks for them before the HTTP filters run. */
+function routeRequest(stream: Stream, way: Way): Routed {
+  const found = findRouteConfig(stream, way);
+  if (isRouted(found)) return found;
+  const routeConfig = found;
+  const host = took(way, selectVirtualHost(routeConfig, stream)).outcome;
+  if (host.kind === 'none') {
+    const text = 'No virtual host has the host of the request among its domains: the client gets 404.';
+    return lost(noRouteVerdict('ES-NO-VIRTUAL-HOST', text), { routeConfig });
+  }
+  const { virtualHost } = host;
+  if (host.kind === 'redirect') {
+    const { status, location } = host;
+    const text = `The virtual host wants TLS: the client is redirected to ${location}.`;
+    const verdict: Verdict = { code: 'ES-REDIRECT', kind: 'answered', text, status, location };
+    return lost(verdict, { routeConfig, virtualHost });
+  }
+  const chosen = took(way, selectRoute(virtualHost, routeConfig, stream, way.context)).outcome;
+  if (chosen.kind === 'unknown') {
+    return { kind: 'verdict', verdict: unknownVerdict(chosen.why), place: { routeConfig, virtualHost }, isFinal: true };
+  }
+  if (chosen.kind === 'none') {
+    const text = `No route of the virtual host ${virtualHost.name} fits the request: the client gets 404.`;
+    return lost(noRouteVerdict('ES-NO-ROUTE', text), { routeConfig, virtualHost });
+  }
+  return { kind: 'place', place: { routeConfig, virtualHost, route: chosen.route } };
+}
+
+function withCluster(place: RoutePlace, cluster: ChosenCluster | undefined): RoutePlace {
+  const drawn = cluster?.candidates.findIndex(({ outcome }) => outcome === 'match') ?? -1;
+  const isWeighted = place.route?.action.kind === 'weighted' && drawn >= 0;
+  return { ...place, ...given('cluster', cluster?.name), ...(isWeighted ? { weightedIndex: drawn } : {}) };
+}
+
+type Answer = Exclude<ActionOutcome, { readonly kind: 'forward' }>;
+
+function answerVerdict(outcome: Answer): Verdict {
+  switch (outcome.kind) {
+    case 'redirect': {
+      const { status, location } = outcome;
+      const text = `The route redirects the client with ${status} to ${location ?? 'nowhere'}.`;
+      return {
+        code: 'ES-REDIRECT',
+        kind: 'answered',
+        text,
+        status,
+        ...given('location', location),
+        details: 'direct_response',
+      };
+    }
+    case 'direct-response': {
+      const text = `The route answers with ${outcome.status} itself.`;
+      return { code: 'ES-DIRECT-RESPONSE', kind: 'answered', text, status: outcome.status, details: 'direct_response' };
+    }
+    case 'non-forwarding':
+      return { code: 'ES-NOT-FORWARDED', kind: 'unknown', text: 'The route forwards nothing: a filter has to answer.' };
+    case 'unknown':
+      return unknownVerdict(outcome.why);
+  }
+}
+
+/** From the HTTP connection manager to the cluster that a route names. */
+export function traceHttp(entry: HttpEntry, request: TraceRequest, context: TraceContext): HttpTrace {
+  const way: Way = { steps: [], assumptions: [], context, entry };
+  const { http, chain, connection, peerValidated } = entry;
+  const name = chain.destination.kind === 'routes' ? chain.destination.name : undefined;
+  const entered = took(
+    way,
+    enterHttpConnection(
+      {
+        http,
+        connection,
+        request,
+        httpRequest: request.http ?? PLAIN_GET,
+        peerValidated,
+        ...given('routeConfig', routeConfigOf(chain, context)),
+        ...given('routeConfigName', name),
+      },
+      context,
+    ),
+  ).outcome;
+  const told = { steps: way.steps, assumptions: way.assumptions };
+  if (entered.kind === 'answer') {
+    const { status, details, location } = entered;
+    const text = `The HTTP connection manager answers with ${status} (${details}) before anything is routed.`;
+    const verdict: Verdict = {
+      code: 'ES-BAD-REQUEST',
+      kind: 'answered',
+      text,
+      status,
+      details,
+      ...given('location', location),
+    };
+    return { ...told, end: { verdict } };
+  }
+  const routed = routeRequest(entered.stream, way);
+  const { virtualHost, route } = routed.place;
+  const end =
+    routed.kind === 'verdict' && routed.isFinal
+      ? { verdict: routed.verdict }
+      : passFilters(routed, entered.stream, way);
+  return { ...told, ...given('virtualHost', virtualHost), ...given('route', route), end };
+}
+
+/** The HTTP filters, which may answer, and then what the route does, or why there is none. */
+function passFilters(routed: Routed, stream: Stream, way: Way): HttpTrace['end'] {
+  const { context, entry } = way;
+  const { virtualHost, route, routeConfig } = routed.place;
+  const isWhole = routeConfig !== undefined && virtualHost !== undefined && route !== undefined;
+  const where = isWhole ? { routeConfig, virtualHost, route } : undefined;
+  const cluster = where && chooseRouteCluster(where, stream, context);
+  const filtered = runHttpFilters(entry.http, withCluster(routed.place, cluster), stream, context);
+  way.steps.push(...filtered.steps);
+  way.assumptions.push(...filtered.assumptions);
+  const { outcome } = filtered;
+  if (outcome.kind === 'answered' || outcome.kind === 'closed') return { verdict: filterVerdict(outcome) };
+  if (routed.kind === 'verdict') return { verdict: routed.verdict };
+  if (where === undefined) return { verdict: unknownVerdict('no route was found') };
+  const upgrade = decideUpgrade(filtered.stream.headers, entry.http, where, context);
+  if (upgrade !== undefined) way.steps.push(upgrade.step);
+  if (upgrade?.allowed === false) return { verdict: UPGRADE_REFUSED };
+  const action = took(way, takeRouteAction(where, filtered.stream, context, cluster)).outcome;
+  if (action.kind !== 'forward') return { verdict: answerVerdict(action) };
+  const { filterState, dynamicMetadata, protocol } = filtered.stream;
+  const upstream: Upstream = {
+    ask: {
+      name: action.cluster,
+      notFoundStatus: action.clusterNotFoundStatus,
+      priority: action.priority,
+      downstreamProtocol: protocol,
+    },
+    ...given('metadataMatch', action.metadataMatch),
+    connection: entry.connection,
+    headers: action.headers,
+    filterState,
+    dynamicMetadata,
+  };
+  return { upstream, sharedState: filtered.sharedState };
+}

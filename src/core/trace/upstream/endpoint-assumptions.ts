@@ -1,0 +1,62 @@
+import type { Cluster } from '../../model/cluster-types.ts';
+import type { Assumption } from '../trace.ts';
+import type { EndpointShare } from './endpoint-outcome.ts';
+import type { LbContext } from './lb-context.ts';
+import { hostPolicyOf } from './spread-load.ts';
+
+const HASHING: ReadonlySet<string> = new Set(['RING_HASH', 'MAGLEV']);
+
+/** `host.example:80` and the like, whose addresses only DNS tells. */
+function isNamed({ endpoint }: EndpointShare): boolean {
+  return endpoint.live === undefined && /^[^[/].*[a-zA-Z].*:\d+$/.test(endpoint.address);
+}
+
+/** Health as it was; a cluster's own list of endpoints says nothing of what health checks found. */
+function healthText({ endpoints, healthChecks, outlier }: Cluster, shares: readonly EndpointShare[]): string {
+  const isLive = shares.some(({ endpoint }) => endpoint.live !== undefined);
+  const isConfigured = endpoints.kind === 'listed' && endpoints.from === 'cluster' && !isLive;
+  return isConfigured && (healthChecks > 0 || outlier !== undefined)
+    ? 'Every endpoint is healthy: only /clusters tells what the checks found.'
+    : 'The endpoints are as healthy as when the dump was taken.';
+}
+
+function dropText({ endpoints }: Cluster): string | undefined {
+  const drops = endpoints.kind === 'listed' ? (endpoints.policy?.drops ?? []) : [];
+  const texts = drops.filter(({ percent }) => percent > 0).map(({ category, percent }) => `${percent} % (${category})`);
+  return texts.length === 0 ? undefined : `Not dropped on purpose: drop_overloads takes ${texts.join(', ')}.`;
+}
+
+/** What the choice leaves out, each one sentence. */
+function notModelled(cluster: Cluster, shares: readonly EndpointShare[], { proxy }: LbContext): readonly string[] {
+  const texts: string[] = [];
+  const policy = hostPolicyOf(cluster);
+  if (HASHING.has(policy) && shares.length > 1) {
+    texts.push(`${policy} chooses by a hash of the request; it is not computed here.`);
+  }
+  const localities = new Set(shares.map(({ endpoint }) => endpoint.locality));
+  if (proxy.identity.localCluster !== undefined && cluster.lb?.locality !== 'weighted' && localities.size > 1) {
+    texts.push('Zone-aware routing may prefer endpoints of the proxy’s own zone.');
+  }
+  if (shares.some(({ socket }) => socket.tls === undefined)) {
+    texts.push('transport_socket_matcher asks for something that is not known here.');
+  }
+  return texts;
+}
+
+/** What was taken for granted when the endpoint was chosen. */
+export function endpointAssumptions(
+  cluster: Cluster,
+  shares: readonly EndpointShare[],
+  context: LbContext,
+): readonly Assumption[] {
+  const drops = dropText(cluster);
+  const assumed = [
+    healthText(cluster, shares),
+    ...(shares.some(isNamed) ? ['DNS resolves the names of the endpoints.'] : []),
+    ...(drops === undefined ? [] : [drops]),
+  ];
+  return [
+    ...assumed.map((text): Assumption => ({ kind: 'assumed', text })),
+    ...notModelled(cluster, shares, context).map((text): Assumption => ({ kind: 'not modelled', text })),
+  ];
+}

@@ -1,0 +1,100 @@
+import { given } from '../lib/given.ts';
+import type { Elsewhere } from './connection/capture.ts';
+import type { ConnectionTrace } from './connection/trace-connection.ts';
+import type { FilterOutcome } from './policy/filter-step.ts';
+import type { Verdict } from './trace.ts';
+
+/** 404 for want of a route, as the router answers it: flag NR (source/common/router/router.cc). */
+export function noRouteVerdict(code: 'ES-NO-ROUTES' | 'ES-NO-VIRTUAL-HOST' | 'ES-NO-ROUTE', text: string): Verdict {
+  return { code, kind: 'answered', text, status: 404, flags: 'NR', details: 'route_not_found' };
+}
+
+export function unknownVerdict(why: string): Verdict {
+  return { code: 'ES-UNKNOWN', kind: 'unknown', text: `The dump does not tell: ${why.replace(/\.$/, '')}.` };
+}
+
+const ELSEWHERE: Readonly<Record<Elsewhere, Verdict>> = {
+  application: {
+    code: 'ES-BYPASSES-ENVOY',
+    kind: 'arrives',
+    text: 'The connection reaches the application without passing Envoy.',
+  },
+  agent: {
+    code: 'ES-BYPASSES-ENVOY',
+    kind: 'arrives',
+    text: 'The connection reaches Istio’s agent, which is no part of Envoy.',
+  },
+  nobody: {
+    code: 'ES-NOT-LISTENING',
+    kind: 'closed',
+    text: 'No listener of this Envoy has this address and port: the connection is refused.',
+  },
+};
+
+const CLOSED = {
+  'listener filters': ['ES-LISTENER-FILTERS-CLOSED', 'A listener filter closes the connection'],
+  'filter chain': ['ES-NO-FILTER-CHAIN', 'No filter chain takes the connection, and Envoy closes it'],
+  'transport socket': ['ES-TLS-REFUSED', 'The TLS handshake fails, and Envoy closes the connection'],
+  'network filters': ['ES-NETWORK-FILTER-CLOSED', 'A network filter closes the connection'],
+} as const;
+
+function inBrackets(details: string): string {
+  return details === '' ? '' : ` (${details})`;
+}
+
+/** What becomes of a connection that gets neither to HTTP nor to a TCP proxy. */
+export function connectionVerdict(
+  outcome: Exclude<ConnectionTrace['outcome'], { readonly kind: 'http' | 'tcp' }>,
+): Verdict {
+  switch (outcome.kind) {
+    case 'bypasses':
+      return {
+        code: 'ES-BYPASSES-ENVOY',
+        kind: 'arrives',
+        text: 'The connection is not captured: it goes to its destination past Envoy.',
+      };
+    case 'not accepted':
+      return ELSEWHERE[outcome.elsewhere];
+    case 'admin':
+      return { code: 'ES-ADMIN', kind: 'answered', text: 'Envoy’s administration interface answers.' };
+    case 'closed': {
+      const [code, text] = CLOSED[outcome.by];
+      const { details, flags } = outcome;
+      return {
+        code,
+        kind: 'closed',
+        text: `${text}${inBrackets(details)}.`,
+        ...given('details', details || undefined),
+        ...given('flags', flags || undefined),
+      };
+    }
+    case 'hangs':
+      return {
+        code: 'ES-HANGS',
+        kind: 'hangs',
+        text: 'Both ends wait for the other’s first bytes until one gives up.',
+      };
+    case 'answered':
+      return { code: 'ES-ANSWERED-BY-FILTER', kind: 'answered', text: `${outcome.by} answers with ${outcome.text}.` };
+    case 'opaque':
+      return unknownVerdict(`${outcome.filter} chooses the cluster by a protocol that is not modelled`);
+    case 'unknown':
+      return unknownVerdict(outcome.why);
+  }
+}
+
+/** What the client gets from a filter that answers. */
+export function filterVerdict(outcome: Extract<FilterOutcome, { readonly kind: 'answered' | 'closed' }>): Verdict {
+  const said = { ...given('details', outcome.details || undefined), ...given('flags', outcome.flags || undefined) };
+  if (outcome.kind === 'closed') {
+    const text = `${outcome.by} closes the connection${inBrackets(outcome.details)}.`;
+    return { code: 'ES-NETWORK-FILTER-CLOSED', kind: 'closed', text, ...said };
+  }
+  return {
+    code: 'ES-ANSWERED-BY-FILTER',
+    kind: 'answered',
+    text: `${outcome.by} answers with ${outcome.status}${inBrackets(outcome.details)}: nothing is forwarded.`,
+    status: outcome.status,
+    ...said,
+  };
+}
