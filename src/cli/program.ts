@@ -5,6 +5,7 @@ import { addResourceCommands } from './resource-commands.ts';
 import { addSummaryCommand } from './summary-command.ts';
 import type { Terminal } from './terminal.ts';
 import { STATUS } from './terminal.ts';
+import { addTraceCommand } from './trace-command.ts';
 import { addZtunnelCommands } from './ztunnel-commands.ts';
 
 const ABOUT = `See what an Envoy proxy hears, and where everything it hears goes.
@@ -59,6 +60,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   };
   addResourceCommands(program, context);
   addSummaryCommand(program, context);
+  addTraceCommand(program, context);
   addZtunnelCommands(program, context);
   addOpenCommand(program, context);
   try {

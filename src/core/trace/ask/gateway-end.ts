@@ -1,0 +1,86 @@
+import type { Address, Listener } from '../../model/listener-types.ts';
+import { isWildcard } from '../../model/roles.ts';
+import type { Proxy } from '../../model/types.ts';
+import type { Endpoint } from '../request.ts';
+import type { Assumption } from '../trace.ts';
+import { podIp, STAND_IN_V4, STAND_IN_V6 } from './own-address.ts';
+
+type IpAddressOf = Extract<Address, { readonly kind: 'ip' }>;
+
+interface Socket {
+  readonly listener: Listener;
+  readonly address: IpAddressOf;
+}
+
+function socketsOf({ listeners }: Proxy): readonly Socket[] {
+  return listeners.flatMap((listener) => {
+    if (listener.state !== 'active' && listener.state !== 'warming') return [];
+    // Port 0 lets the system choose; /listeners tells what it chose.
+    const addresses = listener.addresses.map((address, index) =>
+      address.kind === 'ip' && address.port === 0 ? (listener.live?.addresses[index] ?? address) : address,
+    );
+    return addresses.flatMap((address) =>
+      address.kind === 'ip' && address.protocol === 'tcp' && listener.bindToPort ? [{ listener, address }] : [],
+    );
+  });
+}
+
+/**
+ * The route configuration of a gateway's listener that is named for a port of its Service: `https.443.…`, `http.80`.
+ * Source: pilot/pkg/model/gateway.go, GatewayRDSRouteName.
+ */
+function routesForPort({ chains }: Listener, port: number): string | undefined {
+  const names = chains.flatMap(({ destination }) => (destination.kind === 'routes' ? [destination.name] : []));
+  return names.find((name) => name === `http.${port}` || name.startsWith(`https.${port}.`));
+}
+
+/** `http.8080` serves the virtual hosts of the Service's port 80, which they have in their names. */
+function hostsForPort(proxy: Proxy, { chains }: Listener, port: number): string | undefined {
+  const ids = new Set(chains.flatMap(({ destination }) => (destination.kind === 'routes' ? [destination.id] : [])));
+  const configs = proxy.routeConfigs.filter(({ id }) => ids.has(id));
+  return configs.flatMap(({ virtualHosts }) => virtualHosts).find(({ name }) => name.endsWith(`:${port}`))?.name;
+}
+
+/** Gateways' Services have other ports than their pods. */
+function behindService(
+  proxy: Proxy,
+  port: number,
+): { readonly socket: Socket; readonly assumption: Assumption } | undefined {
+  if (proxy.identity.kind !== 'gateway') return undefined;
+  for (const socket of socketsOf(proxy)) {
+    const routes = routesForPort(socket.listener, port);
+    const host = routes === undefined ? hostsForPort(proxy, socket.listener, port) : undefined;
+    if (routes === undefined && host === undefined) continue;
+    const because = routes === undefined ? `virtual host ${host ?? ''}` : `route configuration ${routes}`;
+    const text = `No listener has port ${port}: it is taken for the Service’s port in front of ${socket.address.port}, as ${because} tells.`;
+    return { socket, assumption: { kind: 'assumed', text } };
+  }
+  return undefined;
+}
+
+/** An address by which the socket is reached. */
+function ipOf(address: IpAddressOf | undefined, proxy: Proxy): string {
+  if (address !== undefined && !isWildcard(address)) return address.ip;
+  const own = podIp(proxy);
+  if (address?.ip !== '::' || address.ipv4Compat === true) return own ?? STAND_IN_V4;
+  return own?.includes(':') === true ? own : STAND_IN_V6;
+}
+
+/** Where a client of a gateway or a plain Envoy connects to. */
+export function findGatewayEnd(
+  proxy: Proxy,
+  port: number,
+  address: string | undefined,
+): { readonly end: Endpoint; readonly assumptions: readonly Assumption[] } {
+  const direct = socketsOf(proxy).find((socket) => socket.address.port === port);
+  const behind = direct === undefined ? behindService(proxy, port) : undefined;
+  // Behind a Service, the address is the Service's, which leads to the pod's own.
+  if (behind === undefined && address !== undefined) return { end: { ip: address, port }, assumptions: [] };
+  const socket = direct ?? behind?.socket;
+  const ip = ipOf(socket?.address, proxy);
+  const assumptions = behind === undefined ? [] : [behind.assumption];
+  if (ip === STAND_IN_V4 || ip === STAND_IN_V6) {
+    assumptions.push({ kind: 'assumed', text: `The dump does not tell the proxy’s address: ${ip} stands for it.` });
+  }
+  return { end: { ip, port: socket?.address.port ?? port }, assumptions };
+}
