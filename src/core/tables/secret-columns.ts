@@ -3,6 +3,7 @@ import { formatTime } from '../lib/time.ts';
 import type { Secret } from '../model/types.ts';
 import { daysLeft, isInForce } from '../x509/certificate-words.ts';
 import type { ColumnOf } from './build-rows.ts';
+import { updateColumns } from './state-columns.ts';
 import type { Cell } from './table.ts';
 
 /** What a row tells of a certificate, as far as it is known. */
@@ -208,24 +209,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
     width: 8,
     read: ({ secret }) => secret?.origin ?? '/certs',
   },
-  {
-    id: 'version',
-    title: 'VERSION',
-    help: 'version_info: the version that the control plane gave it.',
-    ...text,
-    mono: true,
-    width: 26,
-    read: ({ secret }) => secret?.versionInfo,
-  },
-  {
-    id: 'last-updated',
-    title: 'LAST UPDATED',
-    help: 'last_updated: when Envoy took it.',
-    kind: 'time',
-    shown: false,
-    width: 24,
-    read: ({ secret }) => secret?.lastUpdated,
-  },
+  ...updateColumns<SecretItem>(({ secret }) => secret),
 ];
 
 function timeText(milliseconds: number | undefined): string | undefined {

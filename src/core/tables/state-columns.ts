@@ -23,6 +23,15 @@ export function stateColumns<Item>(provenanceOf: (item: Item) => Provenance): re
       width: 8,
       read: (item) => provenanceOf(item).origin,
     },
+    ...updateColumns(provenanceOf),
+  ];
+}
+
+/** In which version a resource came, and when. Undefined: it is not one that came by xDS. */
+export function updateColumns<Item>(
+  updateOf: (item: Item) => Pick<Provenance, 'versionInfo' | 'lastUpdated'> | undefined,
+): readonly ColumnOf<Item>[] {
+  return [
     {
       id: 'version',
       title: 'VERSION',
@@ -31,7 +40,7 @@ export function stateColumns<Item>(provenanceOf: (item: Item) => Provenance): re
       mono: true,
       shown: false,
       width: 26,
-      read: (item) => provenanceOf(item).versionInfo,
+      read: (item) => updateOf(item)?.versionInfo,
     },
     {
       id: 'last-updated',
@@ -40,7 +49,7 @@ export function stateColumns<Item>(provenanceOf: (item: Item) => Provenance): re
       kind: 'time',
       shown: false,
       width: 24,
-      read: (item) => provenanceOf(item).lastUpdated,
+      read: (item) => updateOf(item)?.lastUpdated,
     },
   ];
 }
