@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { addOpenCommand } from './open-command.ts';
 import { addResourceCommands } from './resource-commands.ts';
+import { addRouteCheckCommand } from './route-check-command.ts';
 import { addSummaryCommand } from './summary-command.ts';
 import type { Terminal } from './terminal.ts';
 import { STATUS } from './terminal.ts';
@@ -61,6 +62,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   addResourceCommands(program, context);
   addSummaryCommand(program, context);
   addTraceCommand(program, context);
+  addRouteCheckCommand(program, context);
   addZtunnelCommands(program, context);
   addOpenCommand(program, context);
   try {

@@ -60,6 +60,11 @@ export function readPart<Schema extends z.ZodType>(
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') {
+    const unknown = pathInDocument(raw, [...issue.path, ...issue.keys.slice(0, 1)]);
+    problems.push({ path: [...path, ...unknown], part, message: 'There is no such field.' });
+    return undefined;
+  }
   const wrongPath = pathInDocument(raw, issue?.path ?? []);
   const found = wrongPath.reduce<unknown>(
     (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),

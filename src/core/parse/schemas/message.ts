@@ -41,6 +41,11 @@ export function message<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.preprocess(normalizeKeys, z.looseObject(shape));
 }
 
+/** The same of a message whose unknown fields are errors. */
+export function strictMessage<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.preprocess(normalizeKeys, z.strictObject(shape));
+}
+
 /** A field that may be absent, which in protobuf's JSON means its default. */
 export function optional<T extends z.ZodType>(schema: T) {
   return schema.exactOptional();

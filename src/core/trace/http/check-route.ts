@@ -1,46 +1,27 @@
-import { isJsonObject } from '../../lib/json.ts';
+import { isJsonArray, isJsonObject, property } from '../../lib/json.ts';
+import type { CheckInput, SetMetadata } from '../../model/check-test-types.ts';
 import type { RuntimeFraction } from '../../model/match-types.ts';
-import type { RouteConfig } from '../../model/route-types.ts';
+import type { BothMutations } from '../../model/route-detail-types.ts';
+import type { Route, RouteConfig } from '../../model/route-types.ts';
 import { acceptedConnection } from '../connection/connection.ts';
 import type { TraceContext } from '../connection/context.ts';
 import type { Header, Metadata } from '../request.ts';
 import { levelsOf, readActionDetails } from './action-details.ts';
-import type { RoutePlace } from './action-details.ts';
+import type { ActionDetails, RoutePlace } from './action-details.ts';
 import type { DirectAnswer, Forwarding } from './action-outcome.ts';
-import { takeRouteAction } from './action.ts';
+import { chooseRouteCluster, takeRouteAction } from './action.ts';
 import type { Formatted } from './format-stream.ts';
 import { formatStream } from './format-stream.ts';
-import { mutateAll } from './forward.ts';
+import { mutateAll, virtualClusterOf } from './forward.ts';
 import type { HeaderMap } from './header-map.ts';
 import { addHeader, buildHeaderMap, firstValue } from './header-map.ts';
-import { NO_REDIRECT, redirectLocation } from './redirect.ts';
+import { NO_REDIRECT, redirectLocation, redirectRewrite } from './redirect.ts';
+import { rewritePath } from './rewrite-path.ts';
 import { selectRoute } from './route.ts';
 import type { Stream } from './stream.ts';
 import { selectVirtualHost } from './virtual-host.ts';
 
 // Envoy's router_check_tool has rules of its own: test/tools/router_check/router.cc.
-
-/** The input of one test. */
-export interface CheckInput {
-  readonly authority: string;
-  readonly path: string;
-  readonly method: string;
-  readonly ssl: boolean;
-  readonly internal: boolean;
-  readonly randomValue: number;
-  /** The one runtime key that is set. */
-  readonly runtime?: string;
-  readonly requestHeaders: readonly Header[];
-  readonly responseHeaders: readonly Header[];
-  readonly dynamicMetadata: readonly SetMetadata[];
-}
-
-/** envoy.extensions.filters.http.set_metadata.v3.Metadata: the first writer of a namespace wins. */
-interface SetMetadata {
-  readonly namespace: string;
-  readonly value: unknown;
-  readonly allowOverwrite: boolean;
-}
 
 /** What a test may ask for. Texts are '' and numbers 0 where there is nothing. */
 export interface CheckAnswers {
@@ -55,16 +36,30 @@ export interface CheckAnswers {
   readonly timeoutMs?: number;
   readonly requestHeaders: HeaderMap;
   readonly responseHeaders: HeaderMap;
+  /** What took the request; undefined: nothing did, or it is not known. */
+  readonly entry?: CheckedEntry;
+  /** Why the answers cannot be known, as the rest of a sentence. */
+  readonly unknown?: string;
+}
+
+/** What took a request: a route, or a virtual host that answers everything without TLS by a redirect. */
+export type CheckedEntry =
+  { readonly kind: 'forward' | 'direct'; readonly route: Route } | { readonly kind: 'tls-redirect' };
+
+/** Structs are merged field by field, lists put together, and all else replaced (StructUtil::update). */
+function mergeValues(known: unknown, value: unknown): unknown {
+  if (isJsonArray(known) && isJsonArray(value)) return [...known, ...value];
+  if (!isJsonObject(known) || !isJsonObject(value)) return value;
+  const merged = Object.entries(value).map(([key, own]) => [key, mergeValues(property(known, key), own)]);
+  return { ...known, ...Object.fromEntries(merged) };
 }
 
 /** Values under one namespace are merged where a writer may overwrite (source/extensions/filters/http/set_metadata). */
 function mergeMetadata(writes: readonly SetMetadata[]): Metadata {
   const spaces = new Map<string, unknown>();
   for (const { namespace, value, allowOverwrite } of writes) {
-    const known = spaces.get(namespace);
-    if (known === undefined) spaces.set(namespace, value);
-    else if (allowOverwrite && isJsonObject(known) && isJsonObject(value))
-      spaces.set(namespace, { ...known, ...value });
+    if (!spaces.has(namespace)) spaces.set(namespace, value);
+    else if (allowOverwrite) spaces.set(namespace, mergeValues(spaces.get(namespace), value));
   }
   return Object.fromEntries(spaces);
 }
@@ -97,40 +92,23 @@ function buildStream(input: CheckInput, context: TraceContext): Stream {
   };
 }
 
-/** The tool gives a direct response its content before the route's mutations, unlike Envoy. */
-function responseHeadersOf(
-  input: CheckInput,
-  outcome: Forwarding | DirectAnswer,
-  place: RoutePlace,
-  stream: Stream,
-  context: TraceContext,
-): HeaderMap {
-  const given = input.responseHeaders.reduce<HeaderMap>((map, [name, value]) => addHeader(map, name, value), []);
-  const length = outcome.kind === 'forward' || outcome.body === undefined ? 0 : contentLength(outcome.headers);
-  const content: HeaderMap =
-    length === 0
-      ? []
-      : [
-          ['content-length', String(length)],
-          ['content-type', 'text/plain'],
-        ];
-  const details = readActionDetails(place, context);
-  if (!details.ok) return [...given, ...content];
-  const format = { routeName: place.route.name, routeMetadata: details.value.route.metadata };
-  const levels = levelsOf(details.value, undefined);
-  return mutateAll([...given, ...content], levels, 'response', (text) => formatStream(text, stream, format)).headers;
-}
-
-function contentLength(headers: HeaderMap): number {
-  return Number(firstValue(headers, 'content-length') ?? 0);
-}
-
 /** What changes nothing formats nothing. */
 function noFormat(): Formatted {
   return { text: '', unknown: [] };
 }
 
-function nothing(stream: Stream): CheckAnswers {
+function givenResponse({ responseHeaders }: CheckInput): HeaderMap {
+  return responseHeaders.reduce<HeaderMap>((map, [name, value]) => addHeader(map, name, value), []);
+}
+
+/** The tool gives a direct answer its status and content before the route's mutations, unlike Envoy. */
+function contentOf(answer: DirectAnswer): readonly Header[] {
+  const length = answer.body === undefined ? 0 : Number(firstValue(answer.headers, 'content-length') ?? 0);
+  const status: Header = [':status', String(answer.status)];
+  return length === 0 ? [status] : [status, ['content-length', String(length)], ['content-type', 'text/plain']];
+}
+
+function nothing(input: CheckInput, stream: Stream): CheckAnswers {
   return {
     clusterName: '',
     virtualClusterName: '',
@@ -140,38 +118,95 @@ function nothing(stream: Stream): CheckAnswers {
     pathRedirect: '',
     codeRedirect: 0,
     requestHeaders: stream.headers,
-    responseHeaders: [],
+    responseHeaders: givenResponse(input),
+  };
+}
+
+/** A request with its place among the routes, and what is known of them. */
+interface Checked {
+  readonly input: CheckInput;
+  readonly stream: Stream;
+  readonly place: RoutePlace;
+  readonly details: ActionDetails;
+}
+
+/** Formats of response headers see the request as it was sent on. */
+function finalizeResponse(
+  { stream, place, details }: Checked,
+  before: HeaderMap,
+  requestHeaders: HeaderMap,
+  entry: BothMutations | undefined,
+): HeaderMap {
+  const format = { routeName: place.route.name, routeMetadata: details.route.metadata };
+  const sent = { ...stream, headers: requestHeaders };
+  return mutateAll(before, levelsOf(details, entry), 'response', (text) => formatStream(text, sent, format)).headers;
+}
+
+function answerDirect(checked: Checked, outcome: DirectAnswer): CheckAnswers {
+  const { input, stream, place, details } = checked;
+  const { route } = place;
+  const own = redirectLocation(NO_REDIRECT, route.pathMatch, stream.headers, noFormat);
+  const rewrite = details.route.redirect && redirectRewrite(details.route.redirect);
+  const requestHeaders = rewritePath(stream.headers, rewrite, route.pathMatch, noFormat);
+  const before = contentOf(outcome).reduce((map, [name, value]) => addHeader(map, name, value), givenResponse(input));
+  return {
+    ...nothing(input, stream),
+    pathRedirect: outcome.location ?? own,
+    codeRedirect: outcome.status,
+    requestHeaders,
+    responseHeaders: finalizeResponse(checked, before, requestHeaders, undefined),
+    entry: { kind: 'direct', route },
+  };
+}
+
+function answerForward(checked: Checked, outcome: Forwarding, entry: BothMutations | undefined): CheckAnswers {
+  const { input, stream, place, details } = checked;
+  const { headers } = outcome;
+  return {
+    ...nothing(input, stream),
+    clusterName: outcome.cluster,
+    // The tool looks when the headers have been changed, unlike Envoy.
+    virtualClusterName: virtualClusterOf(details.virtualHost.virtualClusters, { ...stream, headers }) ?? '',
+    virtualHostName: place.virtualHost.name,
+    pathRewrite: firstValue(headers, ':path') ?? '',
+    hostRewrite: firstValue(headers, ':authority') ?? '',
+    timeoutMs: outcome.timeoutMs,
+    requestHeaders: headers,
+    responseHeaders: finalizeResponse(checked, givenResponse(input), headers, entry),
+    entry: { kind: 'forward', route: place.route },
   };
 }
 
 /** Answers one test of router_check_tool. */
 export function checkRoute(input: CheckInput, routeConfig: RouteConfig, context: TraceContext): CheckAnswers {
   const stream = buildStream(input, context);
-  const base = nothing(stream);
+  const base = nothing(input, stream);
   const host = selectVirtualHost(routeConfig, stream).outcome;
   if (host.kind === 'none') return base;
-  if (host.kind === 'redirect') return { ...base, pathRedirect: host.location, codeRedirect: host.status };
+  if (host.kind === 'redirect') {
+    const responseHeaders = addHeader(base.responseHeaders, ':status', String(host.status));
+    const redirect = { pathRedirect: host.location, codeRedirect: host.status, responseHeaders };
+    return { ...base, ...redirect, entry: { kind: 'tls-redirect' } };
+  }
   const { virtualHost } = host;
   const selected = selectRoute(virtualHost, routeConfig, stream, context).outcome;
-  if (selected.kind !== 'route') return base;
-  const { route } = selected;
-  const place: RoutePlace = { route, virtualHost, routeConfig };
-  const { outcome } = takeRouteAction(place, stream, context);
-  if (outcome.kind === 'unknown' || outcome.kind === 'non-forwarding') return base;
-  const responseHeaders = responseHeadersOf(input, outcome, place, stream, context);
-  if (outcome.kind !== 'forward') {
-    const own = redirectLocation(NO_REDIRECT, route.pathMatch, stream.headers, noFormat);
-    return { ...base, pathRedirect: outcome.location ?? own, codeRedirect: outcome.status, responseHeaders };
+  if (selected.kind === 'unknown') return { ...base, unknown: selected.why };
+  if (selected.kind === 'none') return base;
+  const place: RoutePlace = { route: selected.route, virtualHost, routeConfig };
+  const details = readActionDetails(place, context);
+  if (!details.ok) return { ...base, unknown: 'the route could not be read' };
+  const chosen = chooseRouteCluster(place, stream, context);
+  const { outcome } = takeRouteAction(place, stream, context, chosen);
+  const checked: Checked = { input, stream, place, details: details.value };
+  switch (outcome.kind) {
+    case 'unknown':
+      return { ...base, unknown: outcome.why };
+    case 'non-forwarding':
+      return base;
+    case 'forward':
+      return answerForward(checked, outcome, chosen?.entry?.mutations);
+    case 'redirect':
+    case 'direct-response':
+      return answerDirect(checked, outcome);
   }
-  return {
-    ...base,
-    clusterName: outcome.cluster,
-    virtualClusterName: outcome.virtualCluster ?? '',
-    virtualHostName: virtualHost.name,
-    pathRewrite: firstValue(outcome.headers, ':path') ?? '',
-    hostRewrite: firstValue(outcome.headers, ':authority') ?? '',
-    timeoutMs: outcome.timeoutMs,
-    requestHeaders: outcome.headers,
-    responseHeaders,
-  };
 }

@@ -36,7 +36,7 @@ function newPath(fixed: string | undefined, path: string, stripQuery: boolean): 
 }
 
 /** What the redirect does to the path; of a redirect that changes scheme or port alone Envoy does not ask. */
-function rewriteOf({ prefixRewrite, regexRewrite }: RedirectDetail): PathRewrite | undefined {
+export function redirectRewrite({ prefixRewrite, regexRewrite }: RedirectDetail): PathRewrite | undefined {
   if (regexRewrite !== undefined) return { kind: 'regex', rewrite: regexRewrite };
   return prefixRewrite === undefined ? undefined : { kind: 'prefix', value: prefixRewrite };
 }
@@ -54,7 +54,7 @@ export function redirectLocation(
   const scheme = redirect.scheme ?? (redirect.https ? 'https' : (firstValue(headers, ':scheme') ?? ''));
   const port = redirect.port === undefined ? '' : `:${redirect.port}`;
   const host = redirect.host ?? keptHost(headers, scheme, port !== '');
-  const rewritten = rewritePath(headers, rewriteOf(redirect), match, format);
+  const rewritten = rewritePath(headers, redirectRewrite(redirect), match, format);
   const fixed = redirect.pathFormat === undefined ? redirect.path : format(redirect.pathFormat).text;
   const path = newPath(fixed, firstValue(rewritten, ':path') ?? '', redirect.stripQuery);
   return `${scheme}://${host}${port}${path}`;
