@@ -11,6 +11,7 @@ import { measureDump } from './measure-opening.ts';
 import { measureScrolling } from './measure-scrolling.ts';
 import { measureSize } from './measure-size.ts';
 import { buildTerminal, measureTerminal } from './measure-terminal.ts';
+import { measureTrace } from './measure-trace.ts';
 import type { Section } from './print-table.ts';
 import { printReport } from './print-table.ts';
 import type { Row } from './rows.ts';
@@ -30,6 +31,9 @@ const LARGEST = { services: 10_000, runs: 3 } as const;
 
 /** What the program for the terminal reads, each time in a process of its own. */
 const TERMINAL = [{ services: 1_000, runs: 5 }] as const;
+
+/** Requests are traced through these. */
+const TRACES = [{ services: 1_000, runs: 3 }] as const;
 
 /** Links are made of these. A mesh of 1,000 services takes many seconds, and is far too long for a link anyhow. */
 const LINKS = [
@@ -68,10 +72,16 @@ async function measure(folder: string, all: boolean): Promise<{ sections: readon
     for (const { services, runs } of all ? [...TERMINAL, LARGEST] : TERMINAL) {
       terminal.push(...measureTerminal(program, await makeDump(folder, services), runs));
     }
+    tell('Following requests');
+    const traces: Row[] = [];
+    for (const { services, runs } of all ? [...TRACES, LARGEST] : TRACES) {
+      traces.push(...measureTrace(await makeDump(folder, services), runs));
+    }
     const sections = [
       { title: 'Opening a dump, and looking around', rows: opening },
       { title: 'Tables', rows: scrolling },
       { title: 'Links, made and opened in Node', rows: links },
+      { title: 'Following a request, from its words to its verdict, in Node', rows: traces },
       { title: 'In the terminal, from the start of the process to its end', rows: terminal },
       { title: 'JavaScript, gzip', rows: await measureSize(browser, site) },
     ];

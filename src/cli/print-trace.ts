@@ -1,6 +1,8 @@
 import { countOf, formatCount } from '../core/lib/count-words.ts';
 import { formatJsonPath } from '../core/lib/json-path.ts';
 import type { Assumption, Candidate, Step, Trace, Verdict } from '../core/trace/trace.ts';
+import type { Traced } from '../core/trace/traced.ts';
+import { printComparison, printSplit } from './print-split.ts';
 import { showControls } from './show-controls.ts';
 
 /** Longer lists of candidates are cut, unless all are asked for. */
@@ -75,10 +77,25 @@ function printAssumptions(assumptions: readonly Assumption[]): readonly string[]
 
 /**
  * A trace as text for people: the verdict, each step with its candidates (✓ match, ✗ no match, - nothing to decide, · not
- * reached; ▶ marks what decides), and what was assumed. `all` spares no candidate.
+ * reached; ▶ marks what decides), what chance would change, what an access log told, and what was assumed. `all` spares
+ * no candidate.
  */
-export function printTrace(asked: string, trace: Trace, all: boolean): string {
+export function printTrace(
+  asked: string,
+  trace: Trace,
+  all: boolean,
+  { split, logged }: Pick<Traced, 'split' | 'logged'> = {},
+): string {
   const steps = trace.steps.flatMap((step, index) => printStep(step, index, all));
-  const lines = [...printVerdict(trace.verdict), '', asked, '', ...steps, ...printAssumptions(trace.assumptions)];
+  const lines = [
+    ...printVerdict(trace.verdict),
+    '',
+    asked,
+    '',
+    ...steps,
+    ...(split === undefined ? [] : printSplit(split)),
+    ...(logged === undefined ? [] : printComparison(logged)),
+    ...printAssumptions(trace.assumptions),
+  ];
   return showControls(lines.map((line) => `${line.replaceAll('\n', ' ')}\n`).join(''));
 }

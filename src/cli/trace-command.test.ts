@@ -88,6 +88,46 @@ it('prints YAML', async () => {
   expect(out.startsWith('verdict:\n  code: ES-NOT-LISTENING\n')).toBe(true);
 });
 
+const LINE =
+  '[2026-07-01T10:00:00.000Z] "GET /reviews/1 HTTP/1.1" 503 UH no_healthy_upstream - "-" 0 19 0 - "-" "curl" "id" "reviews:9080" "-" outbound|9080|v3|reviews.bookinfo.svc.cluster.local - 10.96.230.11:9080 10.244.1.17:40000 - x';
+
+it('follows a line of an access log, and compares', async () => {
+  const { out } = await run('productpage', '--log', LINE);
+  const from = out.indexOf('By chance');
+  expect(out.slice(from, out.indexOf('Assumptions'))).toBe(`By chance (random value modulo 100)
+     80 %  random 0–79  ES-FORWARDED  It arrives at 10.244.1.16:9080 of outbound|9080|v1|reviews.bookinfo.svc.cluster.local (50 %, or at another one).
+     10 %  random 80–89  ES-FORWARDED  It arrives at 10.244.2.9:9080 of outbound|9080|v2|reviews.bookinfo.svc.cluster.local.
+     10 %  random 90–99  ES-NO-ENDPOINT  The cluster outbound|9080|v3|reviews.bookinfo.svc.cluster.local has no endpoint that can take it: the client gets 503.
+
+The access log
+  ✓ response code: logged 503
+  ✓ response flags: logged UH
+  ✓ response code details: logged no_healthy_upstream
+  ✓ upstream cluster: logged outbound|9080|v3|reviews.bookinfo.svc.cluster.local
+  ✗ route name: logged x, predicted -
+  ✓ upstream host: logged -
+
+`);
+  const { out: json } = await run('productpage', '--log', LINE, '-o', 'json');
+  expect(JSON.parse(json)).toMatchObject({
+    split: {
+      of: 100,
+      parts: [
+        { from: 0, to: 80 },
+        { from: 80, to: 90 },
+        { from: 90, to: 100 },
+      ],
+    },
+    logged: [{ what: 'response code', logged: '503', predicted: '503', outcome: 'same' }, {}, {}, {}, {}, {}],
+  });
+});
+
+it('takes cookies, claims, metadata and a version', async () => {
+  const more = ['--cookie', 'a=b', '--claims', '{"sub":"x"}', '--metadata', 'x={"y":1}', '--envoy-version', '1.30'];
+  const { status } = await run('plain-envoy', '--url', 'http://www.example.com:10000/api/x', ...more);
+  expect(status).toBe(0);
+});
+
 describe('command lines that are wrong', () => {
   it.each<[string, ...string[]]>([
     ['earshot: Nothing says where the request goes'],
@@ -95,6 +135,9 @@ describe('command lines that are wrong', () => {
     ['earshot: “x” is no header', '--outbound', 'a:1', '-H', 'x'],
     ['earshot: “x” is no path', '--outbound', 'a:1', '--path', 'x'],
     ['earshot: curl’s flag --foo is not read here', '--curl', 'curl --foo x'],
+    ['earshot: This is no access log line that is read here', '--log', 'x'],
+    ['earshot: The claims cannot be read', '--outbound', 'a:1', '--claims', '{'],
+    ['earshot: “x” is no version of Envoy', '--outbound', 'a:1', '--envoy-version', 'x'],
     [
       "earshot: option '--outbound <host:port>' cannot be used with option '--inbound <port>'",
       '--inbound',

@@ -1,6 +1,7 @@
 import { formatJsonPath } from '../core/lib/json-path.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
 import type { Trace } from '../core/trace/trace.ts';
+import type { Traced } from '../core/trace/traced.ts';
 
 interface WithPath {
   readonly path?: JsonPath;
@@ -12,7 +13,7 @@ function textPath<T extends WithPath>(part: T): Omit<T, 'path'> & { readonly pat
 }
 
 /** A trace as `-o json` prints it; the fields are described in docs/trace.md and stay. JSON paths are texts. */
-export function buildTraceJson(trace: Trace): unknown {
+export function buildTraceJson(trace: Trace, { split, logged }: Pick<Traced, 'split' | 'logged'> = {}): object {
   const { verdict, steps, assumptions, listener, filterChain, virtualHost, route, cluster, endpoint } = trace;
   return {
     verdict,
@@ -24,5 +25,7 @@ export function buildTraceJson(trace: Trace): unknown {
     endpoint,
     steps: steps.map((step) => ({ ...textPath(step), candidates: step.candidates.map(textPath) })),
     assumptions,
+    split,
+    logged: logged?.rows,
   };
 }

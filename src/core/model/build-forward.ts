@@ -9,6 +9,7 @@ import type {
   MirrorMessage,
   RegexRewriteMessage,
 } from '../parse/schemas/route-detail.ts';
+import { buildHashPolicies } from './build-hash-policy.ts';
 import { buildMutations } from './build-header-mutations.ts';
 import { buildRuntimeFraction } from './build-match.ts';
 import { unknownName } from './build-string-match.ts';
@@ -105,6 +106,11 @@ export function buildMirrors(messages: readonly MirrorMessage[] | undefined): re
   }));
 }
 
+/** v2 had one mirror, v3 has a list of them. */
+function oldMirrors({ request_mirror_policy: only }: ActionDetailMessage): readonly MirrorMessage[] {
+  return only === undefined ? [] : [only];
+}
+
 /** Envoy follows 302 alone, and once, where nothing else is said (internal_redirects.rst). */
 function buildInternalRedirects(action: ActionDetailMessage): ForwardDetail['internalRedirects'] {
   const policy = action.internal_redirect_policy;
@@ -131,7 +137,9 @@ export function buildForward(action: ActionDetailMessage, weightedPath: JsonPath
     ...given('hostRewrite', buildHostRewrite(action)),
     appendForwardedHost: action.append_x_forwarded_host === true,
     priority: action.priority === 'HIGH' || action.priority === 1 ? 'HIGH' : 'DEFAULT',
-    mirrors: buildMirrors(action.request_mirror_policies),
+    mirrors: buildMirrors(action.request_mirror_policies ?? oldMirrors(action)),
+    hashPolicies: buildHashPolicies(action.hash_policy ?? []),
+    ...given('isHedged', action.hedge_policy && action.hedge_policy.hedge_on_per_try_timeout === true),
     upgrades: new Map(upgrades),
     ...given('internalRedirects', buildInternalRedirects(action)),
   };

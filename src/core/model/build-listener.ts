@@ -14,7 +14,7 @@ import { buildInboundPorts } from './inbound-ports.ts';
 import type { Address, FilterChain, Listener } from './listener-types.ts';
 import { chooseState } from './provenance.ts';
 import { directionOf, findRole } from './roles.ts';
-import type { ObjectId, Provenance, ProxyKind } from './types.ts';
+import type { ObjectId, Provenance, ProxyIdentity } from './types.ts';
 
 /** An address; `name` is the listener's, which an internal address may leave out. */
 export function buildAddress(message: AddressMessage | undefined, name: string): Address {
@@ -76,7 +76,7 @@ function isOriginalDst(filter: ParsedFilter): boolean {
 /** Builds one listener; undefined when its entry holds nothing readable. */
 export function buildListener(
   entry: Entry<ParsedListener>,
-  proxyKind: ProxyKind,
+  identity: ProxyIdentity,
   context: ChainContext,
   makeId: MakeId,
 ): Listener | undefined {
@@ -88,6 +88,8 @@ export function buildListener(
   const name = listenerName(entry.name, addresses[0]);
   const id = makeId('listener', name);
   const direction = trafficDirection(message);
+  const proxyKind = identity.kind;
+  const [first] = addresses;
   const bindToPort = message.bind_to_port !== false && message.deprecated_v1?.bind_to_port !== false;
   const useOriginalDst = message.use_original_dst === true;
   const restores = useOriginalDst || parsed.listenerFilters.some(isOriginalDst);
@@ -98,6 +100,7 @@ export function buildListener(
     bindToPort,
     restoresDestination: restores,
     ...given('trafficDirection', direction),
+    isOwnAddress: first?.kind === 'ip' && identity.capture?.instanceIps.includes(first.ip) === true,
     isApi: message.api_listener !== undefined,
   });
   const chains = buildChains(parsed, id, provenance, context, makeId);

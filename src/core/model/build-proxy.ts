@@ -75,7 +75,7 @@ export function buildProxy(dump: ConfigDump): Proxy {
   const context = { resolve, routes, scopedRoutes };
   const clusterById = new Map(clusters.map((cluster) => [cluster.id, cluster]));
   const listeners = dump.listeners
-    .flatMap((entry) => buildListener(entry, identity.kind, context, makeId) ?? [])
+    .flatMap((entry) => buildListener(entry, identity, context, makeId) ?? [])
     .map((listener) => tellHeadless(listener, clusterById))
     .map(createListenerJoin(dump));
   const admin = buildAdminListener(dump, makeId);

@@ -28,7 +28,8 @@ function kindOf(dump: ConfigDump, nodeId: string | undefined): ProxyKind {
   const type = nodeId?.split('~')[0] ?? '';
   const kind = nodeId?.includes('~') === true && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   if (kind !== undefined) return kind;
-  return names.has('virtualOutbound') || names.has('virtualInbound') ? 'sidecar' : 'envoy';
+  // Until Istio 1.2, `virtual` took both directions.
+  return ['virtualOutbound', 'virtualInbound', 'virtual'].some((name) => names.has(name)) ? 'sidecar' : 'envoy';
 }
 
 function envoyVersion(node: BootstrapMessage['node'], serverVersion: string | undefined): string | undefined {

@@ -2,6 +2,8 @@ import { given } from '../lib/given.ts';
 import { isJsonArray } from '../lib/json.ts';
 import { asciiLower } from '../lib/ascii-case.ts';
 import { unknownName } from './build-string-match.ts';
+import type { IpDetection } from './read-ip-detection.ts';
+import { readIpDetection, readRanges } from './read-ip-detection.ts';
 import { eitherAt, fieldAt, textAt } from './struct.ts';
 
 // What an HTTP connection manager does to a request before it is routed, read from the raw JSON when a request comes by.
@@ -27,10 +29,14 @@ export interface HttpConnectionDetail {
   readonly xffTrustedHops: number;
   readonly skipXffAppend: boolean;
   readonly internalAddresses?: InternalAddresses;
+  /** HTTP/1.0 is answered; else it is refused. */
+  readonly acceptsHttp10: boolean;
   /** `http` or `https`, in place of what the request says. */
   readonly schemeToOverwrite?: string;
-  /** Extensions that find the client's address, by name: not followed. */
-  readonly ipDetection: readonly string[];
+  /** Extensions that find the client's address, in their order. */
+  readonly ipDetection: readonly IpDetection[];
+  /** What is done with x-forwarded-client-cert of a request; the value that Envoy writes itself is not told here. */
+  readonly clientCertHeader: 'removed' | 'kept with mTLS' | 'kept';
   /** Upgrades by name in lower case, as far as they are configured. */
   readonly upgrades: ReadonlyMap<string, boolean>;
   readonly scopeKeyBuilder: readonly KeyFragmentBuilder[];
@@ -73,17 +79,26 @@ const SLASH_ACTIONS: ReadonlyMap<unknown, EscapedSlashesAction> = new Map<unknow
 function internalAddresses(config: unknown): InternalAddresses | undefined {
   const raw = eitherAt(config, 'internal_address_config');
   if (raw === undefined) return undefined;
-  const ranges = listOf(eitherAt(raw, 'cidr_ranges')).map((range) => {
-    const length = eitherAt(range, 'prefix_len');
-    return `${textOf(eitherAt(range, 'address_prefix'))}/${typeof length === 'number' ? length : 0}`;
-  });
-  return { unixSockets: eitherAt(raw, 'unix_sockets') === true, ranges };
+  return { unixSockets: eitherAt(raw, 'unix_sockets') === true, ranges: readRanges(eitherAt(raw, 'cidr_ranges')) };
 }
 
 function stripPort(config: unknown): HttpConnectionDetail['stripPort'] {
   if (eitherAt(config, 'strip_any_host_port') === true) return 'any';
   return eitherAt(config, 'strip_matching_host_port') === true ? 'matching' : 'none';
 }
+
+/** ForwardClientCertDetails; without a value the header is removed (SANITIZE). */
+const CERT_HEADER: ReadonlyMap<unknown, HttpConnectionDetail['clientCertHeader']> = new Map<
+  unknown,
+  HttpConnectionDetail['clientCertHeader']
+>([
+  ['FORWARD_ONLY', 'kept with mTLS'],
+  [1, 'kept with mTLS'],
+  ['APPEND_FORWARD', 'kept with mTLS'],
+  [2, 'kept with mTLS'],
+  ['ALWAYS_FORWARD_ONLY', 'kept'],
+  [4, 'kept'],
+]);
 
 function upgradesOf(config: unknown): ReadonlyMap<string, boolean> {
   const upgrades = listOf(eitherAt(config, 'upgrade_configs')).map((one) => {
@@ -126,8 +141,10 @@ export function readHttpConnection(config: unknown): HttpConnectionDetail {
     xffTrustedHops: countOf(eitherAt(config, 'xff_num_trusted_hops')),
     skipXffAppend: eitherAt(config, 'skip_xff_append') === true,
     ...given('internalAddresses', internalAddresses(config)),
+    acceptsHttp10: eitherAt(eitherAt(config, 'http_protocol_options'), 'accept_http_10') === true,
     ...given('schemeToOverwrite', scheme ?? camelScheme),
-    ipDetection: detections.map((one) => textAt(one, 'name') ?? 'unknown'),
+    ipDetection: detections.map(readIpDetection),
+    clientCertHeader: CERT_HEADER.get(eitherAt(config, 'forward_client_cert_details')) ?? 'removed',
     upgrades: upgradesOf(config),
     scopeKeyBuilder: listOf(fieldAt(builder, 'fragments')).map(fragmentBuilder),
   };

@@ -30,6 +30,14 @@ export interface JwtProvider {
   readonly cookies: readonly string[];
   /** Where the token's claims are written in the filter's dynamic metadata. */
   readonly payloadKey?: string;
+  /** Claims that are lists with spaces between, written as lists (`normalize_payload_in_metadata`). */
+  readonly spacedClaims: readonly string[];
+  /** Headers that get a claim each; nested claims have dots in their names. */
+  readonly claimHeaders: readonly { readonly header: string; readonly claim: string }[];
+  /** Header that gets the whole payload, as base64url; `isPadded`: with `=` at its end. */
+  readonly payloadHeader?: { readonly name: string; readonly isPadded: boolean };
+  /** The request is routed again once its token is verified. */
+  readonly clearsRouteCache: boolean;
 }
 
 export interface JwtRule {
@@ -64,6 +72,15 @@ function headersOf(config: unknown): JwtProvider['headers'] {
   });
 }
 
+function claimHeadersOf(config: unknown): JwtProvider['claimHeaders'] {
+  const list = eitherAt(config, 'claim_to_headers');
+  return (isJsonArray(list) ? list : []).flatMap((one) => {
+    const header = eitherAt(one, 'header_name');
+    const claim = eitherAt(one, 'claim_name');
+    return typeof header === 'string' && typeof claim === 'string' && header !== '' ? [{ header, claim }] : [];
+  });
+}
+
 /** Without places of its own a provider looks for a bearer token, then for the parameter `access_token`. */
 function buildProvider(config: unknown): JwtProvider {
   const headers = headersOf(config);
@@ -71,11 +88,18 @@ function buildProvider(config: unknown): JwtProvider {
   const cookies = textsOf(config, 'from_cookies');
   const isDefault = headers.length + params.length + cookies.length === 0;
   const payloadKey = eitherAt(config, 'payload_in_metadata');
+  const payloadHeader = eitherAt(config, 'forward_payload_header');
   return {
     issuer: textAt(config, 'issuer') ?? '',
     headers: isDefault ? [{ name: 'authorization', prefix: 'Bearer ' }] : headers,
     params: isDefault ? ['access_token'] : params,
     cookies,
+    spacedClaims: textsOf(eitherAt(config, 'normalize_payload_in_metadata'), 'space_delimited_claims'),
+    claimHeaders: claimHeadersOf(config),
+    ...(typeof payloadHeader === 'string' && payloadHeader !== ''
+      ? { payloadHeader: { name: payloadHeader, isPadded: eitherAt(config, 'pad_forward_payload_header') === true } }
+      : {}),
+    clearsRouteCache: eitherAt(config, 'clear_route_cache') === true,
     ...given('payloadKey', typeof payloadKey === 'string' && payloadKey !== '' ? payloadKey : undefined),
   };
 }

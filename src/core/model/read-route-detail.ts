@@ -7,17 +7,24 @@ import { err, ok } from '../lib/result.ts';
 import type { Problem } from '../parse/problem.ts';
 import { fieldOf, readPart } from '../parse/read-part.ts';
 import type { RedirectDetailMessage, RouteDetailMessage } from '../parse/schemas/route-detail.ts';
-import { routeConfigDetailSchema, routeDetailSchema, virtualHostDetailSchema } from '../parse/schemas/route-detail.ts';
+import {
+  protocolMirrorsSchema,
+  routeConfigDetailSchema,
+  routeDetailSchema,
+  virtualHostDetailSchema,
+} from '../parse/schemas/route-detail.ts';
 import { buildForward, buildMirrors, buildRegexRewrite } from './build-forward.ts';
 import { buildMutations } from './build-header-mutations.ts';
 import { buildHeaderMatches } from './build-match.ts';
 import type {
   DirectResponseDetail,
+  MirrorDetail,
   RedirectDetail,
   RouteConfigDetail,
   RouteDetail,
   VirtualHostDetail,
 } from './route-detail-types.ts';
+import { fieldAt } from './struct.ts';
 
 // Read only for the route that a request takes: a dump has some ten thousand routes, of which no other needs it.
 
@@ -85,7 +92,19 @@ export function readVirtualHostDetail(root: JsonValue, path: JsonPath): Result<V
     mutations: buildMutations(message),
     virtualClusters: clusters.map(({ name = '', headers }) => ({ name, headers: buildHeaderMatches(headers) })),
     mirrors: buildMirrors(message.request_mirror_policies),
+    isHedged: message.hedge_policy?.hedge_on_per_try_timeout === true,
   });
+}
+
+const PROTOCOL_OPTIONS = 'envoy.extensions.upstreams.http.v3.HttpProtocolOptions';
+
+/** Reads the mirrors that a cluster has of its own; the path is the cluster's. They come before those of routes. */
+export function readClusterMirrors(root: JsonValue, path: JsonPath): readonly MirrorDetail[] {
+  const options = fieldOf(valueAt(root, path), path, 'typed_extension_protocol_options');
+  const own = { path: [...options.path, PROTOCOL_OPTIONS], value: fieldAt(options.value, PROTOCOL_OPTIONS) };
+  if (own.value === undefined) return [];
+  const message = readPart(protocolMirrorsSchema, own.value, own.path, 'protocol options', []);
+  return buildMirrors(message?.request_mirror_policies);
 }
 
 /** Reads what a route configuration says beside its virtual hosts. */

@@ -51,6 +51,11 @@ describe('the role of a listener', () => {
       { ...UNDIRECTED, proxyKind: 'waypoint', address: { kind: 'internal', listenerName: 'main_internal' } },
       'waypoint-internal',
     ],
+    [
+      'the pod’s own address',
+      { ...UNDIRECTED, bindToPort: false, address: ip('10.1.1.1', 80), isOwnAddress: true },
+      'inbound-port',
+    ],
     ['an API listener', { ...UNDIRECTED, proxyKind: 'envoy', address: { kind: 'none' }, isApi: true }, 'api-listener'],
     ['a pipe', { ...UNDIRECTED, proxyKind: 'envoy', address: { kind: 'pipe', pathName: '/tmp/x' } }, 'plain'],
     ['a port of an Envoy without Istio', { ...UNDIRECTED, proxyKind: 'envoy', address: ip('0.0.0.0', 10000) }, 'plain'],

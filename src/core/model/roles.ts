@@ -10,6 +10,8 @@ export interface RoleFacts {
   /** `use_original_dst`, or an original_dst listener filter. */
   readonly restoresDestination: boolean;
   readonly trafficDirection?: 'INBOUND' | 'OUTBOUND';
+  /** The address is the pod's own. */
+  readonly isOwnAddress?: boolean;
   readonly isApi: boolean;
 }
 
@@ -52,6 +54,11 @@ function captureRole(facts: RoleFacts): ListenerRole | undefined {
   return facts.trafficDirection === 'OUTBOUND' || port === 15001 ? 'virtual-outbound' : undefined;
 }
 
+/** Istio told no direction before 1.2: its inbound listeners have the pod's address. */
+function isInbound({ trafficDirection, bindToPort, isOwnAddress }: RoleFacts): boolean {
+  return trafficDirection === 'INBOUND' || (trafficDirection === undefined && !bindToPort && isOwnAddress === true);
+}
+
 function outboundRole(facts: RoleFacts): ListenerRole {
   if (facts.bindToPort) return 'outbound-proxy';
   return isWildcard(facts.address) ? 'outbound-wildcard' : 'outbound-service-ip';
@@ -72,7 +79,7 @@ export function findRole(facts: RoleFacts): ListenerRole {
   if (address.kind === 'ip' && address.protocol === 'udp') return address.port === 53 ? 'dns' : 'udp';
   if (facts.proxyKind === 'gateway') return 'gateway-port';
   if (facts.proxyKind === 'waypoint' && address.kind === 'none') return 'waypoint-internal';
-  if (facts.trafficDirection === 'INBOUND') return 'inbound-port';
+  if (isInbound(facts)) return 'inbound-port';
   if (facts.trafficDirection === 'OUTBOUND' || !facts.bindToPort) return outboundRole(facts);
   return 'plain';
 }

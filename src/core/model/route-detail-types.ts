@@ -74,6 +74,20 @@ export interface MirrorDetail {
   readonly fraction?: RuntimeFraction;
 }
 
+/** One entry of a `hash_policy`: what of a request is hashed, for ring hash and Maglev. */
+export interface HashPolicy {
+  readonly of:
+    | { readonly kind: 'header'; readonly name: string; readonly isRewritten: boolean }
+    /** `isMade`: Envoy makes the cookie where there is none. */
+    | { readonly kind: 'cookie'; readonly name: string; readonly isMade: boolean }
+    | { readonly kind: 'query-parameter'; readonly name: string }
+    | { readonly kind: 'filter-state'; readonly key: string }
+    | { readonly kind: 'source-ip' }
+    | { readonly kind: 'unknown' };
+  /** No entry behind it counts once there is a hash. */
+  readonly isTerminal: boolean;
+}
+
 /** What a route does with the requests that it forwards. */
 export interface ForwardDetail {
   readonly weighted?: WeightedDetail;
@@ -87,6 +101,9 @@ export interface ForwardDetail {
   readonly appendForwardedHost: boolean;
   readonly priority: 'DEFAULT' | 'HIGH';
   readonly mirrors: readonly MirrorDetail[];
+  readonly hashPolicies: readonly HashPolicy[];
+  /** Another try begins when one takes too long. Undefined: the virtual host says. */
+  readonly isHedged?: boolean;
   /** Upgrades by name in lower case; what is not named is as the HTTP connection manager says. */
   readonly upgrades: ReadonlyMap<string, boolean>;
   readonly internalRedirects?: { readonly max: number; readonly statuses: readonly number[] };
@@ -133,6 +150,7 @@ export interface VirtualHostDetail {
   readonly mutations: BothMutations;
   readonly virtualClusters: readonly VirtualCluster[];
   readonly mirrors: readonly MirrorDetail[];
+  readonly isHedged?: boolean;
 }
 
 export interface RouteConfigDetail {

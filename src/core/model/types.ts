@@ -28,6 +28,8 @@ export interface CaptureSettings {
   readonly excludeOutboundIpRanges?: string;
   /** `status.sidecar.istio.io/port` */
   readonly statusPort?: string;
+  /** Groups whose traffic alone is captured, and groups whose traffic is not. Undefined: there are no such rules. */
+  readonly ownerGroups?: { readonly include?: string; readonly exclude?: string };
   readonly capturesDns: boolean;
   /** The pod's own addresses. */
   readonly instanceIps: readonly string[];

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../lib/json.ts';
+
 /** An end of a connection. */
 export interface Endpoint {
   /** IPv4 or IPv6 text; a path that begins with `/` is a Unix socket. */
@@ -60,6 +62,8 @@ export interface TraceRequest {
   readonly proxyHeader?: ProxyHeader;
   readonly http?: HttpRequest;
   readonly dynamicMetadata: Metadata;
+  /** Payload of a JWT that the request carries and that is taken as valid. */
+  readonly claims?: JsonObject;
   readonly filterState: Readonly<Record<string, string>>;
   /** Stands for every random choice: weights and runtime fractions take it modulo their total. */
   readonly random: number;

@@ -1,19 +1,20 @@
 import { given } from '../lib/given.ts';
 import type { FilterChain } from '../model/listener-types.ts';
 import type { HttpConnectionManager, Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
-import type { Proxy } from '../model/types.ts';
 import type { Connection } from './connection/connection.ts';
 import type { TraceContext } from './connection/context.ts';
 import type { ActionOutcome } from './http/action-outcome.ts';
 import { chooseRouteCluster, takeRouteAction } from './http/action.ts';
 import type { ChosenCluster } from './http/choose-cluster.ts';
 import { enterHttpConnection } from './http/http-connection.ts';
+import { routeConfigIndex } from './http/route-config-index.ts';
 import { selectRoute } from './http/route.ts';
 import { selectScope } from './http/scoped-routes.ts';
 import type { Stream } from './http/stream.ts';
 import { decideUpgrade } from './http/upgrade.ts';
 import { selectVirtualHost } from './http/virtual-host.ts';
 import type { RoutePlace } from './policy/filter-request.ts';
+import type { HttpFiltersDecision } from './policy/http-filters.ts';
 import { runHttpFilters } from './policy/http-filters.ts';
 import type { StateChange } from './policy/filter-step.ts';
 import type { HttpRequest, TraceRequest } from './request.ts';
@@ -49,12 +50,9 @@ const UPGRADE_REFUSED: Verdict = {
   details: 'upgrade_failed',
 };
 
-const byId = new WeakMap<Proxy, ReadonlyMap<string, RouteConfig>>();
-
 function routeConfigOf({ destination }: FilterChain, { proxy }: TraceContext): RouteConfig | undefined {
-  const known = byId.get(proxy) ?? new Map(proxy.routeConfigs.map((config) => [config.id, config]));
-  byId.set(proxy, known);
-  return destination.kind === 'routes' && destination.id !== undefined ? known.get(destination.id) : undefined;
+  if (destination.kind !== 'routes' || destination.id === undefined) return undefined;
+  return routeConfigIndex(proxy).byId.get(destination.id);
 }
 
 /** What is found on the way, step by step. */
@@ -115,7 +113,8 @@ function routeRequest(stream: Stream, way: Way): Routed {
   if (host.kind === 'redirect') {
     const { status, location } = host;
     const text = `The virtual host wants TLS: the client is redirected to ${location}.`;
-    const verdict: Verdict = { code: 'ES-REDIRECT', kind: 'answered', text, status, location };
+    const told = { status, location, details: 'direct_response' };
+    const verdict: Verdict = { code: 'ES-REDIRECT', kind: 'answered', text, ...told };
     return lost(verdict, { routeConfig, virtualHost });
   }
   const chosen = took(way, selectRoute(virtualHost, routeConfig, stream, way.context)).outcome;
@@ -152,8 +151,10 @@ function answerVerdict(outcome: Answer): Verdict {
       };
     }
     case 'direct-response': {
-      const text = `The route answers with ${outcome.status} itself.`;
-      return { code: 'ES-DIRECT-RESPONSE', kind: 'answered', text, status: outcome.status, details: 'direct_response' };
+      const { status, location } = outcome;
+      const text = `The route answers with ${status} itself.`;
+      const told = { ...given('location', location), details: 'direct_response' };
+      return { code: 'ES-DIRECT-RESPONSE', kind: 'answered', text, status, ...told };
     }
     case 'non-forwarding':
       return { code: 'ES-NOT-FORWARDED', kind: 'unknown', text: 'The route forwards nothing: a filter has to answer.' };
@@ -184,7 +185,7 @@ export function traceHttp(entry: HttpEntry, request: TraceRequest, context: Trac
   ).outcome;
   const told = { steps: way.steps, assumptions: way.assumptions };
   if (entered.kind === 'answer') {
-    const { status, details, location } = entered;
+    const { status, details, flags, location } = entered;
     const text = `The HTTP connection manager answers with ${status} (${details}) before anything is routed.`;
     const verdict: Verdict = {
       code: 'ES-BAD-REQUEST',
@@ -192,36 +193,71 @@ export function traceHttp(entry: HttpEntry, request: TraceRequest, context: Trac
       text,
       status,
       details,
+      ...given('flags', flags),
       ...given('location', location),
     };
     return { ...told, end: { verdict } };
   }
   const routed = routeRequest(entered.stream, way);
-  const { virtualHost, route } = routed.place;
-  const end =
+  const { last, end } =
     routed.kind === 'verdict' && routed.isFinal
-      ? { verdict: routed.verdict }
+      ? { last: routed, end: { verdict: routed.verdict } }
       : passFilters(routed, entered.stream, way);
+  const { virtualHost, route } = last.place;
   return { ...told, ...given('virtualHost', virtualHost), ...given('route', route), end };
 }
 
 /** The HTTP filters, which may answer, and then what the route does, or why there is none. */
-function passFilters(routed: Routed, stream: Stream, way: Way): HttpTrace['end'] {
+function passFilters(
+  first: Routed,
+  stream: Stream,
+  way: Way,
+): { readonly last: Routed; readonly end: HttpTrace['end'] } {
   const { context, entry } = way;
+  let last = chooseFor(first, stream, context);
+  // An upgrade that nobody allows is refused before any filter runs, whether there is a route or not.
+  const upgrade = decideUpgrade(stream.headers, entry.http, last.where, context);
+  if (upgrade !== undefined) way.steps.push(upgrade.step);
+  if (upgrade?.allowed === false) return { last: first, end: { verdict: UPGRADE_REFUSED } };
+  const again: Step[] = [];
+  const filtered = runHttpFilters(entry.http, last.place, stream, context, (changed) => {
+    const second = { ...way, steps: again };
+    last = chooseFor(routeRequest(changed, second), changed, context);
+    return last.place;
+  });
+  way.steps.push(...filtered.steps, ...again);
+  way.assumptions.push(...filtered.assumptions);
+  return { last: last.routed, end: leaveFilters(last, filtered, way) };
+}
+
+/** What routing found, with the cluster that it leads to. */
+interface Chosen {
+  readonly routed: Routed;
+  /** Undefined: there is no route. */
+  readonly where?: Where;
+  readonly cluster?: ChosenCluster;
+  /** As the filters see it. */
+  readonly place: RoutePlace;
+}
+
+type Where = Required<Pick<RoutePlace, 'routeConfig' | 'virtualHost' | 'route'>>;
+
+function chooseFor(routed: Routed, stream: Stream, context: TraceContext): Chosen {
   const { virtualHost, route, routeConfig } = routed.place;
   const isWhole = routeConfig !== undefined && virtualHost !== undefined && route !== undefined;
-  const where = isWhole ? { routeConfig, virtualHost, route } : undefined;
-  const cluster = where && chooseRouteCluster(where, stream, context);
-  const filtered = runHttpFilters(entry.http, withCluster(routed.place, cluster), stream, context);
-  way.steps.push(...filtered.steps);
-  way.assumptions.push(...filtered.assumptions);
+  if (!isWhole) return { routed, place: routed.place };
+  const where = { routeConfig, virtualHost, route };
+  const cluster = chooseRouteCluster(where, stream, context);
+  return { routed, where, ...given('cluster', cluster), place: withCluster(routed.place, cluster) };
+}
+
+/** Behind the filters: the route's action. */
+function leaveFilters({ routed, where, cluster }: Chosen, filtered: HttpFiltersDecision, way: Way): HttpTrace['end'] {
+  const { context, entry } = way;
   const { outcome } = filtered;
   if (outcome.kind === 'answered' || outcome.kind === 'closed') return { verdict: filterVerdict(outcome) };
   if (routed.kind === 'verdict') return { verdict: routed.verdict };
   if (where === undefined) return { verdict: unknownVerdict('no route was found') };
-  const upgrade = decideUpgrade(filtered.stream.headers, entry.http, where, context);
-  if (upgrade !== undefined) way.steps.push(upgrade.step);
-  if (upgrade?.allowed === false) return { verdict: UPGRADE_REFUSED };
   const action = took(way, takeRouteAction(where, filtered.stream, context, cluster)).outcome;
   if (action.kind !== 'forward') return { verdict: answerVerdict(action) };
   const { filterState, dynamicMetadata, protocol } = filtered.stream;
@@ -235,6 +271,7 @@ function passFilters(routed: Routed, stream: Stream, way: Way): HttpTrace['end']
     ...given('metadataMatch', action.metadataMatch),
     connection: entry.connection,
     headers: action.headers,
+    hashParts: action.hashParts,
     filterState,
     dynamicMetadata,
   };

@@ -1,10 +1,19 @@
 import { given } from '../lib/given.ts';
-import { acceptedConnection } from './connection/connection.ts';
+import { valueAt } from '../lib/json-path.ts';
+import { isJsonArray } from '../lib/json.ts';
+import { buildHashPolicies } from '../model/build-hash-policy.ts';
+import type { TcpProxy } from '../model/listener-types.ts';
+import type { HashPolicy } from '../model/route-detail-types.ts';
+import { eitherAt } from '../model/struct.ts';
+import { chanceOf } from './chance.ts';
 import type { TraceContext } from './connection/context.ts';
 import { listenerIndex } from './connection/listener-index.ts';
 import { chooseTcpCluster } from './connection/tcp-cluster.ts';
 import type { ConnectionTrace } from './connection/trace-connection.ts';
 import { enterListener, traceConnection } from './connection/trace-connection.ts';
+import { asGrpcAnswer } from './http/grpc-answer.ts';
+import { readHashParts } from './http/hash-policy.ts';
+import { innerConnection, innerRequest } from './internal-hop.ts';
 import type { StateChange } from './policy/filter-step.ts';
 import { decideNetworkFilter } from './policy/network-filters.ts';
 import type { TraceRequest } from './request.ts';
@@ -26,15 +35,21 @@ interface Leg {
     { readonly verdict: Verdict } | { readonly upstream: Upstream; readonly sharedState: readonly StateChange[] };
 }
 
+function hashPoliciesOf({ path }: TcpProxy, { root }: TraceContext): readonly HashPolicy[] {
+  const raw = eitherAt(valueAt(root, path), 'hash_policy');
+  return buildHashPolicies(isJsonArray(raw) ? raw : []);
+}
+
 function tcpLeg(
   conn: ConnectionTrace,
   outcome: Extract<ConnectionTrace['outcome'], { readonly kind: 'tcp' }>,
   request: TraceRequest,
+  context: TraceContext,
 ): Pick<Leg, 'steps' | 'assumptions' | 'end'> {
   const { connection } = conn;
   if (connection === undefined)
     return { steps: [], assumptions: [], end: { verdict: unknownVerdict('no connection') } };
-  const chosen = chooseTcpCluster(outcome.tcpProxy, connection, request.random);
+  const chosen = chooseTcpCluster(outcome.tcpProxy, connection, chanceOf(request, context));
   const told = { steps: [chosen.step], assumptions: chosen.assumptions };
   if (chosen.outcome.kind === 'unknown') return { ...told, end: { verdict: unknownVerdict(chosen.outcome.why) } };
   const { filterState, dynamicMetadata } = connection;
@@ -42,6 +57,7 @@ function tcpLeg(
     ask: { name: chosen.outcome.name },
     ...given('metadataMatch', chosen.outcome.metadataMatch),
     connection,
+    hashParts: readHashParts(hashPoliciesOf(outcome.tcpProxy, context), connection),
     filterState,
     dynamicMetadata,
   };
@@ -63,7 +79,7 @@ function runLeg(conn: ConnectionTrace, request: TraceRequest, context: TraceCont
     };
   }
   if (outcome.kind === 'tcp') {
-    const tcp = tcpLeg(conn, outcome, request);
+    const tcp = tcpLeg(conn, outcome, request, context);
     const assumptions = [...conn.assumptions, ...tcp.assumptions];
     return { steps: [...conn.steps, ...tcp.steps], assumptions, ids, end: tcp.end };
   }
@@ -76,31 +92,33 @@ function uniqueAssumptions(all: readonly Assumption[]): readonly Assumption[] {
   return [...new Map(all.map((one) => [`${one.kind} ${one.text}`, one])).values()];
 }
 
-/** What the next listener gets of the filter state. */
-function sharedFilterState(upstream: Upstream, shared: readonly StateChange[]): Readonly<Record<string, string>> {
-  return { ...upstream.filterState, ...Object.fromEntries(shared.map(({ key, value }) => [key, value])) };
-}
-
 /**
  * Walks a request through a proxy as Envoy would, to what becomes of it, with every decision on the way. Total: what the
  * dump cannot tell is an assumption or the verdict ES-UNKNOWN, never a guess.
  */
 export function traceRequest(request: TraceRequest, context: TraceContext): Trace {
+  let now = request;
   const decide: Parameters<typeof traceConnection>[2] = (filter, connection) =>
-    decideNetworkFilter(filter, connection, context, request);
+    decideNetworkFilter(filter, connection, context, now);
   const steps: Step[] = [];
   const assumptions: Assumption[] = [];
   let conn = traceConnection(request, context, decide);
   for (let count = 1; ; count += 1) {
-    const leg = runLeg(conn, request, context);
+    const leg = runLeg(conn, now, context);
     steps.push(...leg.steps);
     assumptions.push(...leg.assumptions);
     const done = (verdict: Verdict, more: Pick<Trace, 'cluster' | 'endpoint'> = {}): Trace => {
-      return { verdict, ...leg.ids, ...more, steps, assumptions: uniqueAssumptions(assumptions) };
+      return {
+        verdict: asGrpcAnswer(verdict, now.http),
+        ...leg.ids,
+        ...more,
+        steps,
+        assumptions: uniqueAssumptions(assumptions),
+      };
     };
     if ('verdict' in leg.end) return done(leg.end.verdict);
     const { upstream, sharedState } = leg.end;
-    const up = traceUpstream(upstream, request, context);
+    const up = traceUpstream(upstream, now, context);
     steps.push(...up.steps);
     assumptions.push(...up.assumptions);
     const ids = { ...given('cluster', up.cluster?.id), ...given('endpoint', up.endpoint) };
@@ -109,15 +127,9 @@ export function traceRequest(request: TraceRequest, context: TraceContext): Trac
     if (next === undefined) return done(up.verdict, ids);
     if (count === MAX_LISTENERS)
       return done(unknownVerdict('its internal listeners lead to each other in a circle'), ids);
-    assumptions.push({
-      kind: 'not modelled',
-      text: `What the internal listener ${next.name} sees of the connection is taken as it was before.`,
-    });
-    const { connection } = upstream;
-    const ends = { local: connection.local, remote: connection.remote, originalDestination: connection.local };
-    const known = { filterState: sharedFilterState(upstream, sharedState), dynamicMetadata: {} };
-    // Inside of Envoy there is no TLS and no ClientHello.
-    const inner: TraceRequest = { ...request, transport: { kind: 'plaintext' } };
-    conn = enterListener(next, acceptedConnection(ends, known), inner, context, decide);
+    const inner = innerRequest(now, upstream);
+    assumptions.push(...inner.assumptions);
+    now = inner.request;
+    conn = enterListener(next, innerConnection(next.name, sharedState, up.passedMetadata ?? {}), now, context, decide);
   }
 }

@@ -1,16 +1,19 @@
+import { listAnd } from '../lib/count-words.ts';
 import { given } from '../lib/given.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Cluster } from '../model/cluster-types.ts';
+import { chanceOf } from './chance.ts';
 import type { Connection } from './connection/connection.ts';
 import type { TraceContext } from './connection/context.ts';
+import type { HashPart } from './http/hash-policy.ts';
 import type { HeaderMap } from './http/header-map.ts';
+import { passedMetadata } from './internal-hop.ts';
 import type { Metadata, TraceRequest } from './request.ts';
 import type { Assumption, Step, Verdict } from './trace.ts';
 import type { EndpointOutcome } from './upstream/endpoint-outcome.ts';
 import type { ClusterAsk } from './upstream/find-cluster.ts';
 import { findCluster } from './upstream/find-cluster.ts';
 import { selectEndpoint } from './upstream/select-endpoint.ts';
-import { unknownVerdict } from './verdicts.ts';
 
 /** What goes to a cluster, and what the load balancer may look at. */
 export interface Upstream {
@@ -19,6 +22,8 @@ export interface Upstream {
   readonly connection: Connection;
   /** As the router sends them; undefined for TCP. */
   readonly headers?: HeaderMap;
+  /** What the hash policy of the route or the TCP proxy finds. */
+  readonly hashParts?: readonly HashPart[];
   readonly filterState: Readonly<Record<string, string>>;
   readonly dynamicMetadata: Metadata;
 }
@@ -32,6 +37,8 @@ export interface UpstreamTrace {
   readonly endpoint?: string;
   /** The internal listener that has the connection next. */
   readonly internalListener?: string;
+  /** What that listener gets of the metadata of endpoint and cluster. */
+  readonly passedMetadata?: Metadata;
 }
 
 /** Istio's names for where the unknown goes: through as it is, or nowhere (pilot/pkg/util/constant.go). */
@@ -48,9 +55,15 @@ function missingVerdict(ask: ClusterAsk): Verdict {
     text: `Envoy has no cluster ${name}: ${what}.`,
     ...given('status', notFoundStatus),
     flags: 'NC',
-    details: 'cluster_not_found',
+    // The TCP proxy tells a flag alone.
+    ...given('details', notFoundStatus === undefined ? undefined : 'cluster_not_found'),
     cluster: ask.name,
   };
+}
+
+function unseenVerdict(cluster: string): Verdict {
+  const text = `It goes to the cluster ${cluster}. The dump holds no clusters, so nothing more is known.`;
+  return { code: 'ES-CLUSTER-CHOSEN', kind: 'unknown', text, cluster };
 }
 
 function maintenanceVerdict(
@@ -72,7 +85,7 @@ function noHostVerdict(cluster: Cluster, isHttp: boolean): Verdict {
       : `The cluster ${cluster.name} has no endpoint that can take it: ${what}.`,
     ...given('status', isHttp ? 503 : undefined),
     flags: 'UH',
-    details: 'no_healthy_upstream',
+    ...given('details', isHttp ? 'no_healthy_upstream' : undefined),
     cluster: cluster.name,
   };
 }
@@ -90,6 +103,12 @@ function arrivesVerdict(cluster: Cluster, endpoint: string, share: string): Verd
   };
 }
 
+/** No endpoint is named, for the hash is not computed. */
+function hashedVerdict(cluster: Cluster, count: number, by: readonly string[]): Verdict {
+  const text = `It arrives at one of ${count} endpoints of ${cluster.name}, by the hash of ${listAnd(by)}.`;
+  return { code: 'ES-FORWARDED', kind: 'arrives', text, cluster: cluster.name };
+}
+
 function endpointVerdict(cluster: Cluster, outcome: EndpointOutcome, isHttp: boolean): Verdict {
   switch (outcome.kind) {
     case 'address':
@@ -100,12 +119,13 @@ function endpointVerdict(cluster: Cluster, outcome: EndpointOutcome, isHttp: boo
       return {
         code: 'ES-CLUSTER-CHOSEN',
         kind: 'unknown',
-        text: `It goes to the cluster ${cluster.name}; which endpoint takes it, if any, the dump does not tell. ${outcome.text}`,
+        text: `It goes to the cluster ${cluster.name}. ${outcome.text}`,
         cluster: cluster.name,
       };
     case 'endpoints': {
       const [first, ...others] = outcome.shares;
       if (first === undefined) return noHostVerdict(cluster, isHttp);
+      if (outcome.byHash !== undefined) return hashedVerdict(cluster, outcome.shares.length, outcome.byHash);
       const rest = others.length === 1 ? 'another one' : `${others.length} others`;
       const share = others.length === 0 ? '' : ` (${Math.round(first.percent)} %, or at ${rest})`;
       return arrivesVerdict(cluster, first.endpoint.address, share);
@@ -116,11 +136,11 @@ function endpointVerdict(cluster: Cluster, outcome: EndpointOutcome, isHttp: boo
 /** From the name of a cluster to the endpoint: the last decisions of a way. */
 export function traceUpstream(upstream: Upstream, request: TraceRequest, context: TraceContext): UpstreamTrace {
   const { ask, connection, headers, filterState, dynamicMetadata } = upstream;
-  const { runtime, random } = request;
-  const found = findCluster({ ...ask, runtime, random }, context.proxy);
+  const { runtime } = request;
+  const found = findCluster({ ...ask, runtime, chance: chanceOf(request, context) }, context.proxy);
   const begun = { steps: [found.step], assumptions: found.assumptions };
   if (found.outcome.kind === 'missing') return { ...begun, verdict: missingVerdict(ask) };
-  if (found.outcome.kind === 'unknown') return { ...begun, verdict: unknownVerdict(found.outcome.text) };
+  if (found.outcome.kind === 'unknown') return { ...begun, verdict: unseenVerdict(ask.name) };
   if (found.outcome.kind === 'maintenance') return { ...begun, verdict: maintenanceVerdict(ask.name, found.outcome) };
   const { cluster } = found.outcome;
   const chosen = selectEndpoint(cluster, {
@@ -128,17 +148,21 @@ export function traceUpstream(upstream: Upstream, request: TraceRequest, context
     ...given('metadataMatch', upstream.metadataMatch),
     connection,
     ...given('headers', headers),
+    ...given('hashParts', upstream.hashParts),
     filterState,
     dynamicMetadata,
     runtime,
   });
-  const first = chosen.outcome.kind === 'endpoints' ? chosen.outcome.shares[0]?.endpoint : undefined;
+  const share = chosen.outcome.kind === 'endpoints' ? chosen.outcome.shares[0] : undefined;
+  const first = share?.endpoint;
+  const isByHash = chosen.outcome.kind === 'endpoints' && chosen.outcome.byHash !== undefined;
   return {
     steps: [found.step, chosen.step],
     assumptions: [...found.assumptions, ...chosen.assumptions],
     verdict: endpointVerdict(cluster, chosen.outcome, headers !== undefined),
     cluster,
-    ...given('endpoint', first?.id),
+    ...given('endpoint', isByHash ? undefined : first?.id),
     ...given('internalListener', first?.internalListener),
+    ...(share?.endpoint.internalListener === undefined ? {} : { passedMetadata: passedMetadata(share, context) }),
   };
 }

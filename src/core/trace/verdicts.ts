@@ -1,4 +1,6 @@
+import { listAnd } from '../lib/count-words.ts';
 import { given } from '../lib/given.ts';
+import type { ClusterRef } from '../model/route-types.ts';
 import type { Elsewhere } from './connection/capture.ts';
 import type { ConnectionTrace } from './connection/trace-connection.ts';
 import type { FilterOutcome } from './policy/filter-step.ts';
@@ -31,6 +33,9 @@ const ELSEWHERE: Readonly<Record<Elsewhere, Verdict>> = {
   },
 };
 
+/** Clusters that are named in a verdict. */
+const MAX_NAMES = 3;
+
 const CLOSED = {
   'listener filters': ['ES-LISTENER-FILTERS-CLOSED', 'A listener filter closes the connection'],
   'filter chain': ['ES-NO-FILTER-CHAIN', 'No filter chain takes the connection, and Envoy closes it'],
@@ -38,8 +43,25 @@ const CLOSED = {
   'network filters': ['ES-NETWORK-FILTER-CLOSED', 'A network filter closes the connection'],
 } as const;
 
+/** Downstream protocol error. */
+const NO_HTTP = 'The HTTP connection manager does not understand what the client speaks, and closes the connection';
+
 function inBrackets(details: string): string {
   return details === '' ? '' : ` (${details})`;
+}
+
+/** A filter for another protocol chooses among clusters that are known. */
+function opaqueVerdict(filter: string, clusters: readonly ClusterRef[]): Verdict {
+  const names = [...new Set(clusters.map(({ name }) => name))];
+  const [first] = names;
+  const shown = [
+    ...names.slice(0, MAX_NAMES),
+    ...(names.length > MAX_NAMES ? [`${names.length - MAX_NAMES} more`] : []),
+  ];
+  const why = `${filter} speaks a protocol that is not modelled`;
+  if (first === undefined) return unknownVerdict(why);
+  const verdict = unknownVerdict(`${why}; it may choose ${listAnd(shown)}`);
+  return names.length === 1 ? { ...verdict, cluster: first } : verdict;
 }
 
 /** What becomes of a connection that gets neither to HTTP nor to a TCP proxy. */
@@ -58,8 +80,9 @@ export function connectionVerdict(
     case 'admin':
       return { code: 'ES-ADMIN', kind: 'answered', text: 'Envoy’s administration interface answers.' };
     case 'closed': {
-      const [code, text] = CLOSED[outcome.by];
       const { details, flags } = outcome;
+      const [code, usual] = CLOSED[outcome.by];
+      const text = flags === 'DPE' ? NO_HTTP : usual;
       return {
         code,
         kind: 'closed',
@@ -77,7 +100,7 @@ export function connectionVerdict(
     case 'answered':
       return { code: 'ES-ANSWERED-BY-FILTER', kind: 'answered', text: `${outcome.by} answers with ${outcome.text}.` };
     case 'opaque':
-      return unknownVerdict(`${outcome.filter} chooses the cluster by a protocol that is not modelled`);
+      return opaqueVerdict(outcome.filter, outcome.clusters);
     case 'unknown':
       return unknownVerdict(outcome.why);
   }

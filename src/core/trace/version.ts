@@ -8,7 +8,7 @@ const NEWEST_ENVOY: EnvoyVersion = { minor: 40, patch: 0 };
 const VERSION = /^v?1\.(\d{1,3})(?:\.(\d{1,5}))?(?!\d)/;
 
 /** `1.37.2`, `1.10.0-dev`; undefined for anything but 1.x. */
-function parseVersion(text: string | undefined): EnvoyVersion | undefined {
+export function parseEnvoyVersion(text: string | undefined): EnvoyVersion | undefined {
   const [, minor, patch] = VERSION.exec(text ?? '') ?? [];
   return minor === undefined ? undefined : { minor: Number(minor), patch: Number(patch ?? 0) };
 }
@@ -27,7 +27,7 @@ const ISTIO_TO_ENVOY = 8;
 
 /** Istio's own builds of Envoy lie between two releases; the patch is not known. */
 function ofIstio(istioVersion: string | undefined): EnvoyVersion | undefined {
-  const istio = parseVersion(istioVersion);
+  const istio = parseEnvoyVersion(istioVersion);
   if (istio === undefined) return undefined;
   return { minor: OLD_ISTIO.get(istio.minor) ?? istio.minor + ISTIO_TO_ENVOY, patch: 0 };
 }
@@ -37,7 +37,7 @@ export function envoyVersionOf({ envoyVersion, istioVersion }: ProxyIdentity): {
   readonly version: EnvoyVersion;
   readonly assumption?: Assumption;
 } {
-  const told = parseVersion(envoyVersion);
+  const told = parseEnvoyVersion(envoyVersion);
   if (told !== undefined) return { version: told };
   const guessed = ofIstio(istioVersion);
   const version = guessed ?? NEWEST_ENVOY;

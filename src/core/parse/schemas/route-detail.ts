@@ -64,6 +64,9 @@ const clusterWeightSchema = message({
 });
 export type ClusterWeightMessage = z.infer<typeof clusterWeightSchema>;
 
+/** envoy.config.route.v3.HedgePolicy: the rest of it is not implemented in Envoy. */
+const hedgePolicy = optional(message({ hedge_on_per_try_timeout: flag }));
+
 /** envoy.config.route.v3.RouteAction, as far as it is not in `routeActionSchema`, or needed once more. */
 const actionDetailSchema = message({
   weighted_clusters: optional(
@@ -93,6 +96,9 @@ const actionDetailSchema = message({
   timeout: duration,
   priority: enumName,
   request_mirror_policies: optional(z.array(mirrorSchema)),
+  /** v2's only one. */
+  request_mirror_policy: optional(mirrorSchema),
+  hedge_policy: hedgePolicy,
   upgrade_configs: optional(z.array(message({ upgrade_type: text, enabled: flag }))),
   internal_redirect_policy: optional(
     message({ max_internal_redirects: number, redirect_response_codes: optional(z.array(z.number())) }),
@@ -136,8 +142,12 @@ export type RouteDetailMessage = z.infer<typeof routeDetailSchema>;
 export const virtualHostDetailSchema = message({
   virtual_clusters: optional(z.array(message({ name: text, headers: anythings }))),
   request_mirror_policies: optional(z.array(mirrorSchema)),
+  hedge_policy: hedgePolicy,
   ...mutations,
 });
+
+/** envoy.extensions.upstreams.http.v3.HttpProtocolOptions */
+export const protocolMirrorsSchema = message({ request_mirror_policies: optional(z.array(mirrorSchema)) });
 
 /** envoy.config.route.v3.ClusterSpecifierPlugin */
 const pluginSchema = message({ extension: optional(message({ name: text })), is_optional: flag });

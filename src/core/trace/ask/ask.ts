@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../lib/json.ts';
 import type { Assumption } from '../trace.ts';
 import type { Header, Protocol, TraceRequest } from '../request.ts';
 
@@ -44,6 +45,10 @@ export interface Ask {
   readonly source?: string;
   readonly random?: number;
   readonly runtime?: Readonly<Record<string, number>>;
+  /** Payload of a JWT that the request carries and that is taken as valid. */
+  readonly claims?: JsonObject;
+  /** Dynamic metadata by namespace, as they are when the HTTP filters begin. */
+  readonly dynamicMetadata?: Readonly<Record<string, JsonObject>>;
 }
 
 /** One IP address that a name has in the dump, and what tells so. */

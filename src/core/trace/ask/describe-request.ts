@@ -12,12 +12,18 @@ function describeTransport(transport: Transport): string {
   return `${client === undefined ? 'TLS' : 'mTLS'}${parts.length === 0 ? '' : ` (${parts.join('; ')})`}`;
 }
 
-/** A request in one line: who asks what, from where to where. */
-export function describeRequest({ from, source, destination, transport, protocol, http }: TraceRequest): string {
+/** Who connects to what, and how, in one line. */
+export function describeConnection({ from, source, destination, transport }: TraceRequest): string {
   const who = from === 'app' ? 'The application' : 'A client';
+  return `${who} at ${endpointText(source)} connects to ${endpointText(destination)}, ${describeTransport(transport)}`;
+}
+
+/** A request in one line: who asks what, from where to where. */
+export function describeRequest(request: TraceRequest): string {
+  const { protocol, http } = request;
   const what =
     http === undefined
       ? protocol
       : `${http.method} ${http.scheme}://${http.authority}${http.path ?? ''} by ${protocol}`;
-  return `${who} at ${endpointText(source)} connects to ${endpointText(destination)}, ${describeTransport(transport)}: ${what}`;
+  return `${describeConnection(request)}: ${what}`;
 }

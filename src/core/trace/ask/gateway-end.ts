@@ -1,28 +1,19 @@
-import type { Address, Listener } from '../../model/listener-types.ts';
+import type { Listener } from '../../model/listener-types.ts';
 import { isWildcard } from '../../model/roles.ts';
 import type { Proxy } from '../../model/types.ts';
+import type { ListenerAt } from '../connection/listener-index.ts';
+import { listenerIndex } from '../connection/listener-index.ts';
+import { routeConfigIndex } from '../http/route-config-index.ts';
 import type { Endpoint } from '../request.ts';
 import type { Assumption } from '../trace.ts';
 import { podIp, STAND_IN_V4, STAND_IN_V6 } from './own-address.ts';
 
-type IpAddressOf = Extract<Address, { readonly kind: 'ip' }>;
-
-interface Socket {
-  readonly listener: Listener;
-  readonly address: IpAddressOf;
+function isSocket({ listener, address }: ListenerAt): boolean {
+  return listener.bindToPort && address.protocol === 'tcp';
 }
 
-function socketsOf({ listeners }: Proxy): readonly Socket[] {
-  return listeners.flatMap((listener) => {
-    if (listener.state !== 'active' && listener.state !== 'warming') return [];
-    // Port 0 lets the system choose; /listeners tells what it chose.
-    const addresses = listener.addresses.map((address, index) =>
-      address.kind === 'ip' && address.port === 0 ? (listener.live?.addresses[index] ?? address) : address,
-    );
-    return addresses.flatMap((address) =>
-      address.kind === 'ip' && address.protocol === 'tcp' && listener.bindToPort ? [{ listener, address }] : [],
-    );
-  });
+function* socketsOf(proxy: Proxy): Generator<ListenerAt> {
+  for (const sockets of listenerIndex(proxy).byPort.values()) yield* sockets.filter(isSocket);
 }
 
 /**
@@ -36,8 +27,9 @@ function routesForPort({ chains }: Listener, port: number): string | undefined {
 
 /** `http.8080` serves the virtual hosts of the Service's port 80, which they have in their names. */
 function hostsForPort(proxy: Proxy, { chains }: Listener, port: number): string | undefined {
-  const ids = new Set(chains.flatMap(({ destination }) => (destination.kind === 'routes' ? [destination.id] : [])));
-  const configs = proxy.routeConfigs.filter(({ id }) => ids.has(id));
+  const { byId } = routeConfigIndex(proxy);
+  const ids = chains.flatMap(({ destination }) => (destination.kind === 'routes' ? [destination.id] : []));
+  const configs = [...new Set(ids)].flatMap((id) => byId.get(id ?? '') ?? []);
   return configs.flatMap(({ virtualHosts }) => virtualHosts).find(({ name }) => name.endsWith(`:${port}`))?.name;
 }
 
@@ -45,7 +37,7 @@ function hostsForPort(proxy: Proxy, { chains }: Listener, port: number): string 
 function behindService(
   proxy: Proxy,
   port: number,
-): { readonly socket: Socket; readonly assumption: Assumption } | undefined {
+): { readonly socket: ListenerAt; readonly assumption: Assumption } | undefined {
   if (proxy.identity.kind !== 'gateway') return undefined;
   for (const socket of socketsOf(proxy)) {
     const routes = routesForPort(socket.listener, port);
@@ -59,7 +51,7 @@ function behindService(
 }
 
 /** An address by which the socket is reached. */
-function ipOf(address: IpAddressOf | undefined, proxy: Proxy): string {
+function ipOf(address: ListenerAt['address'] | undefined, proxy: Proxy): string {
   if (address !== undefined && !isWildcard(address)) return address.ip;
   const own = podIp(proxy);
   if (address?.ip !== '::' || address.ipv4Compat === true) return own ?? STAND_IN_V4;
@@ -72,7 +64,7 @@ export function findGatewayEnd(
   port: number,
   address: string | undefined,
 ): { readonly end: Endpoint; readonly assumptions: readonly Assumption[] } {
-  const direct = socketsOf(proxy).find((socket) => socket.address.port === port);
+  const direct = listenerIndex(proxy).byPort.get(port)?.find(isSocket);
   const behind = direct === undefined ? behindService(proxy, port) : undefined;
   // Behind a Service, the address is the Service's, which leads to the pod's own.
   if (behind === undefined && address !== undefined) return { end: { ip: address, port }, assumptions: [] };

@@ -1,12 +1,12 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
-import { parseIstioClusterName } from '../../model/cluster-name.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
-import type { FilterChain, Listener } from '../../model/listener-types.ts';
+import type { Listener } from '../../model/listener-types.ts';
 import { isWildcard } from '../../model/roles.ts';
-import type { RouteConfig, VirtualHost } from '../../model/route-types.ts';
 import type { Proxy } from '../../model/types.ts';
 import type { HostAddress } from './ask.ts';
+import type { DomainPlace, HostIndex } from './host-index.ts';
+import { firstLabel, hostIndexOf } from './host-index.ts';
 
 /** More are of no use to a person who chooses. */
 const MAX_ADDRESSES = 50;
@@ -30,44 +30,36 @@ function ipOfDomain(domain: string): string | undefined {
 }
 
 /** Route configurations and virtual hosts of Istio have the port at the end of their names. */
-function isOfPort({ name }: RouteConfig, host: VirtualHost, port: number): boolean {
-  return name === String(port) || name.endsWith(`:${port}`) || host.name.endsWith(`:${port}`);
+function isOfPort({ config, virtualHost }: DomainPlace, port: number): boolean {
+  const { name } = config;
+  return name === String(port) || name.endsWith(`:${port}`) || virtualHost.name.endsWith(`:${port}`);
 }
 
 /** The addresses that stand among the domains beside the host's name; those of the port come first. */
-function fromVirtualHosts({ routeConfigs }: Proxy, host: string, port: number): readonly HostAddress[] {
+function fromVirtualHosts({ byDomain }: HostIndex, host: string, port: number): readonly HostAddress[] {
   const ofPort: HostAddress[] = [];
   const others: HostAddress[] = [];
-  for (const config of routeConfigs) {
-    for (const one of config.virtualHosts) {
-      const hasHost = one.domains.some((domain) => {
-        const lower = asciiLower(domain);
-        return lower === host || lower === `${host}:${port}`;
-      });
-      if (!hasHost) continue;
-      const found = one.domains.flatMap((domain) => ipOfDomain(domain) ?? []);
-      const because = `virtual host ${one.name} has it among its domains`;
-      const list = isOfPort(config, one, port) ? ofPort : others;
-      list.push(...found.map((ip) => ({ ip, because })));
-    }
+  const domains = [host, `${host}:${port}`];
+  for (const place of new Set(domains.flatMap((domain) => byDomain.get(domain) ?? []))) {
+    const { virtualHost } = place;
+    const found = virtualHost.domains.flatMap((domain) => ipOfDomain(domain) ?? []);
+    const because = `virtual host ${virtualHost.name} has it among its domains`;
+    const list = isOfPort(place, port) ? ofPort : others;
+    list.push(...found.map((ip) => ({ ip, because })));
   }
   return [...ofPort, ...others];
 }
 
-function clustersFor({ clusters, identity }: Proxy, host: string, port: number): readonly Cluster[] {
-  const starts = fullNameStarts(host, identity.namespace);
-  return clusters.filter(({ istio }) => {
-    if (istio === undefined || istio.direction !== 'outbound' || istio.port !== port) return false;
-    return istio.host === host || starts.some((start) => istio.host.startsWith(start));
-  });
+/** Istio's clusters for what others serve at a port, whose hosts begin as `host` does. */
+function clustersNear({ byFirstLabel }: HostIndex, host: string, port: number): readonly Cluster[] {
+  return (byFirstLabel.get(firstLabel(host)) ?? []).filter(({ istio }) => istio?.port === port);
 }
 
-function leadsTo({ destination }: FilterChain, names: ReadonlySet<string>, port: number): boolean {
-  const hasHost = (name: string): boolean => names.has(parseIstioClusterName(name)?.host ?? '');
-  if (destination.kind === 'cluster') return hasHost(destination.cluster.name);
-  if (destination.kind === 'weighted') return destination.clusters.some(({ name }) => hasHost(name));
-  // The listener of a service's own address has a route configuration of the service's name and port.
-  return destination.kind === 'routes' && [...names].some((name) => destination.name === `${name}:${port}`);
+function clustersFor(index: HostIndex, host: string, port: number, namespace: string | undefined): readonly Cluster[] {
+  const starts = fullNameStarts(host, namespace);
+  return clustersNear(index, host, port).filter(({ istio }) => {
+    return istio?.host === host || starts.some((start) => istio?.host.startsWith(start) === true);
+  });
 }
 
 function addressesAt(listener: Listener, port: number): readonly string[] {
@@ -77,12 +69,12 @@ function addressesAt(listener: Listener, port: number): readonly string[] {
 }
 
 /** The listeners that are there for an address of the service alone. */
-function fromListeners({ listeners }: Proxy, names: ReadonlySet<string>, port: number): readonly HostAddress[] {
-  if (names.size === 0) return [];
-  return listeners.flatMap((listener) => {
-    const ips = listener.direction === 'outbound' ? addressesAt(listener, port) : [];
-    if (ips.length === 0 || !listener.chains.some((chain) => leadsTo(chain, names, port))) return [];
-    return ips.map((ip) => ({ ip, because: `listener ${listener.name} is there for it` }));
+function fromListeners({ byGoal }: HostIndex, names: ReadonlySet<string>, port: number): readonly HostAddress[] {
+  const goals = [...names].flatMap((name) => [name, `${name}:${port}`]);
+  const listeners = new Set(goals.flatMap((goal) => byGoal.get(goal) ?? []));
+  return [...listeners].flatMap((listener) => {
+    const because = `listener ${listener.name} is there for it`;
+    return addressesAt(listener, port).map((ip) => ({ ip, because }));
   });
 }
 
@@ -104,9 +96,10 @@ function fromEndpoints(clusters: readonly Cluster[]): readonly HostAddress[] {
 export function resolveHost(proxy: Proxy, host: string, port: number): readonly HostAddress[] {
   const name = asciiLower(host).replace(/\.$/, '');
   if (name === 'localhost') return [{ ip: '127.0.0.1', because: 'localhost is the pod itself' }];
-  const clusters = clustersFor(proxy, name, port);
+  const index = hostIndexOf(proxy);
+  const clusters = clustersFor(index, name, port, proxy.identity.namespace);
   const full = new Set(clusters.flatMap(({ istio }) => istio?.host ?? []));
-  const virtual = [...fromVirtualHosts(proxy, name, port), ...fromListeners(proxy, full, port)];
+  const virtual = [...fromVirtualHosts(index, name, port), ...fromListeners(index, full, port)];
   const found = virtual.length > 0 ? virtual : fromEndpoints(clusters);
   const byIp = new Map(found.toReversed().map((one) => [one.ip, one]));
   const order = new Set(found.map(({ ip }) => ip));
@@ -114,10 +107,10 @@ export function resolveHost(proxy: Proxy, host: string, port: number): readonly 
 }
 
 /** Full names that a short name of one label would have in other namespaces, where it has none in the proxy's own. */
-export function namesElsewhere({ clusters }: Proxy, host: string, port: number): readonly string[] {
+export function namesElsewhere(proxy: Proxy, host: string, port: number): readonly string[] {
   const start = `${asciiLower(host)}.`;
-  const names = clusters.flatMap(({ istio }) =>
-    istio?.direction === 'outbound' && istio.port === port && istio.host.startsWith(start) ? [istio.host] : [],
+  const names = clustersNear(hostIndexOf(proxy), start, port).flatMap(({ istio }) =>
+    istio?.host.startsWith(start) === true ? [istio.host] : [],
   );
   return [...new Set(names)];
 }

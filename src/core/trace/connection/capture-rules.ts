@@ -26,6 +26,9 @@ export interface CaptureFacts {
   readonly inboundPort: number;
 }
 
+/** Where a rule has no port and no address that it could fire for. */
+const NOTHING_SET = 'one of an empty list';
+
 const RETURN: Target = { kind: 'return' };
 
 /** Ports that the injector always leaves out of inbound capture: Prometheus and health; the status port is a setting. */
@@ -65,12 +68,12 @@ function rule(label: string, target: Target, holds: boolean, asked: Condition, d
 }
 
 function portRule(label: string, ports: readonly string[], port: number, target: Target, detail: string): CaptureRule {
-  const asked = { what: 'destination port', wanted: ports.join(', ') || 'none', actual: String(port) };
+  const asked = { what: 'destination port', wanted: ports.join(', ') || NOTHING_SET, actual: String(port) };
   return rule(label, target, ports.includes(String(port)), asked, detail);
 }
 
 function rangeRule(label: string, ranges: readonly string[], ip: string, target: Target, detail: string): CaptureRule {
-  const asked = { what: 'destination address', wanted: ranges.join(', ') || 'none', actual: ip };
+  const asked = { what: 'destination address', wanted: ranges.join(', ') || NOTHING_SET, actual: ip };
   return rule(label, target, inAny(ip, ranges), asked, detail);
 }
 

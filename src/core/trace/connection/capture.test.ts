@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { captureConnection } from './capture.ts';
 import { contextOf, endOf, listenerAt, requestTo, stepText, tcpTo } from './trace-fixture.ts';
 
 const chain = (name: string) => [{ name, filters: [tcpTo(name)] }];
@@ -66,6 +67,14 @@ describe('what the application sends', () => {
     `);
   });
 
+  it('says that groups of owners may be left out', () => {
+    const proxyMetadata = { ISTIO_OUTBOUND_OWNER_GROUPS: '*', ISTIO_OUTBOUND_OWNER_GROUPS_EXCLUDE: '202' };
+    const context = contextOf(LISTENERS, node({ PROXY_CONFIG: { proxyMetadata } }));
+    expect(captureConnection(fromApp('10.2.2.2:80'), context).assumptions[1]?.text).toBe(
+      'The application runs in a group whose traffic is captured (not 202).',
+    );
+  });
+
   it('goes to the agent for DNS', () => {
     const context = contextOf(LISTENERS, node({ DNS_CAPTURE: 'true' }));
     expect(endOf(fromApp('10.96.0.10:53'), context)).toBe('not accepted: agent');
@@ -97,6 +106,15 @@ describe('without capture', () => {
     const context = contextOf(LISTENERS, node({ INTERCEPTION_MODE: 'NONE' }));
     expect(endOf(fromApp('10.2.2.2:80'), context)).toBe('bypasses');
     expect(endOf(fromApp('127.0.0.1:15021'), context)).toBe('tcp 0.0.0.0_15021 health');
+  });
+
+  it('another mesh’s proxy gets what its listeners restore', () => {
+    const set = { traffic_direction: 'OUTBOUND', use_original_dst: true, filter_chains: chain('out') };
+    const own = listenerAt('10.1.1.1', 9000, { filter_chains: chain('own') });
+    const context = contextOf([listenerAt('127.0.0.1', 15001, set), own]);
+    expect(endOf(fromApp('10.2.2.2:80'), context)).toBe('tcp 127.0.0.1_15001 out');
+    expect(endOf(fromApp('10.1.1.1:9000'), context)).toBe('tcp 10.1.1.1_9000 own');
+    expect(endOf(requestTo('10.2.2.2:80'), context)).toBe('not accepted: nobody');
   });
 
   it('so is any other proxy', () => {

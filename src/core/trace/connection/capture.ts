@@ -2,6 +2,7 @@ import type { CaptureSettings, Proxy } from '../../model/types.ts';
 import type { Endpoint, TraceRequest } from '../request.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import type { CaptureFacts, CaptureRule, Target } from './capture-rules.ts';
+import { captureForRestoring, loopbackFor } from './capture-elsewhere.ts';
 import { inboundRules, isOwnAddress, outboundRules } from './capture-rules.ts';
 import { endpointText, normalizeEndpoint } from './connection.ts';
 import type { TraceContext } from './context.ts';
@@ -66,11 +67,6 @@ function candidatesOf(rules: readonly CaptureRule[]): readonly Candidate[] {
   });
 }
 
-/** The loopback address of the same family: REDIRECT sends what leaves the pod there. */
-function loopbackFor({ ip }: Endpoint): string {
-  return ip.includes(':') ? '::1' : '127.0.0.1';
-}
-
 function redirected(
   request: TraceRequest,
   destination: Endpoint,
@@ -119,6 +115,15 @@ function captureAssumptions({ identity }: Proxy): readonly Assumption[] {
   if (identity.interceptionMode === undefined) {
     assumptions.push({ kind: 'assumed', text: 'The dump does not tell the interception mode: REDIRECT is taken.' });
   }
+  if (identity.capture.ownerGroups !== undefined) {
+    const { include, exclude } = identity.capture.ownerGroups;
+    const told = [
+      ...(include === undefined ? [] : [`only ${include}`]),
+      ...(exclude === undefined ? [] : [`not ${exclude}`]),
+    ];
+    const who = `The application runs in a group whose traffic is captured (${told.join(', ')}).`;
+    assumptions.push({ kind: 'assumed', text: who });
+  }
   const text =
     'Exclusions that the mesh sets for all pods (global.proxy.exclude…) are not in the dump unless they are annotations of the pod.';
   return [...assumptions, { kind: 'unknown', text }];
@@ -157,6 +162,8 @@ export function captureConnection(request: TraceRequest, { proxy }: TraceContext
   const { kind, interceptionMode, capture } = proxy.identity;
   const mode = interceptionMode ?? 'REDIRECT';
   if (kind === 'sidecar' && mode !== 'NONE') return captureByRules(request, destination, mode, proxy);
+  const restoring = kind === 'envoy' ? captureForRestoring(request, destination, proxy) : undefined;
+  if (restoring !== undefined) return restoring;
   const leavesPod = kind === 'sidecar' && request.from === 'app' && capture !== undefined;
   const outcome = leavesPod
     ? notCaptured(request, destination, capture)

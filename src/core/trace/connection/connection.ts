@@ -47,9 +47,12 @@ export function withClientHello(connection: Connection, serverName: string, alpn
   return { ...connection, transportProtocol: 'tls', serverName: asciiLower(serverName), applicationProtocols };
 }
 
-/** `10.0.0.1:80`, `[::1]:80`, or the path of a Unix socket. */
+/** Stands before the name of an internal listener, where others have an address. */
+export const INTERNAL = 'internal:';
+
+/** `10.0.0.1:80`, `[::1]:80`, the path of a Unix socket, or `internal:` with the name of an internal listener. */
 export function endpointText({ ip, port }: Endpoint): string {
-  if (ip.includes('/')) return ip;
+  if (ip.includes('/') || ip.startsWith(INTERNAL)) return ip;
   return `${ip.includes(':') ? `[${ip}]` : ip}:${port}`;
 }
 
@@ -80,6 +83,6 @@ export function acceptedConnection(
  * Source: source/common/network/utility.cc, isSameIpOrLoopback.
  */
 export function isLocalClient({ remote, local }: Connection): boolean {
-  if (canonicalIp(remote.ip) === undefined) return true;
+  if (canonicalIp(remote.ip) === undefined) return !remote.ip.startsWith(INTERNAL);
   return remote.ip === '127.0.0.1' || remote.ip === '::1' || remote.ip === local.ip;
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../lib/json.ts';
 import type { Proxy } from '../../model/types.ts';
+import type { Chance } from '../chance.ts';
 import type { EnvoyVersion } from '../request.ts';
 
 /** What every decision may look at beside the request. */
@@ -8,4 +9,6 @@ export interface TraceContext {
   /** The whole document that was loaded, for what the model does not keep. */
   readonly root: JsonValue;
   readonly version: EnvoyVersion;
+  /** Told of every random choice on the way. */
+  readonly onDraw?: NonNullable<Chance['onDraw']>;
 }

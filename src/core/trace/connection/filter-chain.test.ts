@@ -70,7 +70,7 @@ describe('the filter chain', () => {
 
   it('without filters closes the connection', () => {
     const context = contextOf([listenerAt('0.0.0.0', 80, { filter_chains: [{ name: 'empty' }] })]);
-    expect(endOf(requestTo('10.1.2.3:80'), context)).toBe('closed by network filters no network filters');
+    expect(endOf(requestTo('10.1.2.3:80'), context)).toBe('closed by network filters');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedConnection } from './connection.ts';
 import { listenerIndex } from './listener-index.ts';
-import { enterListener } from './trace-connection.ts';
+import { enterListener, traceConnection } from './trace-connection.ts';
 import { contextOf, endOf, extension, listenerAt, requestTo, stepText, tcpTo } from './trace-fixture.ts';
 
 const chain = (name: string) => [{ name, filters: [tcpTo('c')] }];
@@ -42,6 +42,20 @@ describe('hand-off', () => {
     expect(endOf(requestTo('10.96.0.1:9080'), plain)).toBe('tcp 0.0.0.0_9080 own');
   });
 
+  it('does not happen without use_original_dst, which is said', () => {
+    const restores = { listener_filters: [{ name: 'envoy.listener.original_dst' }], filter_chains: chain('virtual') };
+    const virtual = contextOf(
+      [{ ...listenerAt('0.0.0.0', 15001, restores), name: 'virtual' }, unbound('10.96.0.1', 9080)],
+      { id: 'sidecar~10.1.1.1~pod.ns~ns.svc.cluster.local' },
+    );
+    const request = requestTo('10.96.0.1:9080', { from: 'app' });
+    expect(endOf(request, virtual)).toBe('tcp virtual virtual');
+    const told = traceConnection(request, virtual, () => undefined).assumptions.map(({ text }) => text);
+    expect(told).toContain(
+      'virtual has no use_original_dst in the dump, so 10.96.0.1_9080 does not get the connection; a tool may have dropped the field.',
+    );
+  });
+
   it('never goes to listeners that are stopped or refused', () => {
     const listener = {
       ...unbound('10.96.0.1', 9080),
@@ -59,8 +73,8 @@ describe('accepting', () => {
     expect(stepText('accept', requestTo('10.0.0.1:9080'), context)).toBe(
       [
         'No listener has a socket at 10.0.0.1:9080: the connection is refused.',
-        '- 10.0.0.1:9080 | listener: one at 10.0.0.1:9080 <> none | the address itself',
-        '- 0.0.0.0:9080 | listener: one at 0.0.0.0:9080 <> none | any address, same port',
+        '- 10.0.0.1:9080 | listener: one there <> none | the address itself',
+        '- 0.0.0.0:9080 | listener: one there <> none | any address, same port',
         '- 0.0.0.0_9080 (0.0.0.0:9080) | bind_to_port: a connection that is handed over <> one that arrives | same port',
       ].join('\n'),
     );

@@ -1,6 +1,7 @@
 import { given } from '../../lib/given.ts';
 import type { Listener } from '../../model/listener-types.ts';
-import type { Candidate, Rule, Step } from '../trace.ts';
+import type { Proxy } from '../../model/types.ts';
+import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import type { Connection } from './connection.ts';
 import { endpointText } from './connection.ts';
 import type { TraceContext } from './context.ts';
@@ -14,6 +15,7 @@ export interface HandedOff {
   readonly listener: Listener;
   /** The new listener's filters run from the start, and it cannot hand off again. */
   readonly handedOff: boolean;
+  readonly assumptions?: readonly Assumption[];
 }
 
 const RULE: Rule = {
@@ -26,12 +28,22 @@ function stays(listener: Listener, reached: boolean): Candidate {
   return { ...base, outcome: reached ? 'match' : 'not reached', detail: 'keeps what no listener owns' };
 }
 
+/** Listeners of old Istio cannot do without hand-off; tools that rewrite a dump drop the field as one that they do not know. */
+function wordKept(listener: Listener, { local, localRestored }: Connection, proxy: Proxy): readonly Assumption[] {
+  if (listener.role !== 'virtual-outbound' || !localRestored) return [];
+  const owner = lookUp(listenerIndex(proxy).all, local).find((one) => one.listener !== undefined)?.listener;
+  if (owner === undefined || owner === listener) return [];
+  const text = `${listener.name} has no use_original_dst in the dump, so ${owner.name} does not get the connection; a tool may have dropped the field.`;
+  return [{ kind: 'assumed', text }];
+}
+
 /**
  * Which listener takes a connection after the listener filters of the one that accepted it.
  * Source: source/common/listener_manager/active_tcp_socket.cc, newConnection.
  */
 export function handOff(listener: Listener, connection: Connection, { proxy }: TraceContext): HandedOff {
-  if (!listener.useOriginalDst) return { listener, handedOff: false };
+  if (!listener.useOriginalDst)
+    return { listener, handedOff: false, assumptions: wordKept(listener, connection, proxy) };
   const index = listenerIndex(proxy);
   const { local, localRestored } = connection;
   const lookups = localRestored ? lookUp(index.all, local) : [];

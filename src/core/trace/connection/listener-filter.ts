@@ -1,5 +1,7 @@
 import type { ListenerFilter } from '../../model/listener-types.ts';
+import { listAnd } from '../../lib/count-words.ts';
 import { parseIp } from '../../lib/ip-address.ts';
+import { fieldAt } from '../../model/struct.ts';
 import type { Endpoint, ProxyHeader, TraceRequest } from '../request.ts';
 import type { Condition } from '../trace.ts';
 import type { Connection } from './connection.ts';
@@ -33,12 +35,27 @@ function isSilent({ transport, protocol, proxyHeader }: Client): boolean {
 const LOCAL_KEY = 'envoy.filters.listener.original_dst.local_ip';
 const REMOTE_KEY = 'envoy.filters.listener.original_dst.remote_ip';
 
-/** `10.0.0.1:80` or `[::1]:80` in the filter state. */
-function endIn(filterState: Connection['filterState'], key: string): Endpoint | undefined {
-  const text = Object.hasOwn(filterState, key) ? (filterState[key] ?? '') : '';
-  const [, v6, v4, port] = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? [];
+/** `10.0.0.1:80` or `[::1]:80`. */
+function parseEnd(text: unknown): Endpoint | undefined {
+  const [, v6, v4, port] = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(typeof text === 'string' ? text : '') ?? [];
   const ip = v6 ?? v4 ?? '';
   return parseIp(ip) === undefined ? undefined : normalizeEndpoint({ ip, port: Number(port) });
+}
+
+/** Where metadata tell the destination: Envoy's own, and that of the waypoints of Istio until 1.16. */
+const LOCAL_METADATA = [
+  ['envoy.filters.listener.original_dst', 'local'],
+  ['tunnel', 'destination'],
+] as const;
+
+/** What metadata, else the filter state, tell of an end of a connection inside of Envoy. */
+function innerEnd(
+  { filterState, dynamicMetadata }: Connection,
+  metadata: readonly (readonly [string, string])[],
+  key: string,
+): Endpoint | undefined {
+  const told = metadata.map((path) => fieldAt(dynamicMetadata, ...path)).find((text) => text !== undefined);
+  return parseEnd(told ?? (Object.hasOwn(filterState, key) ? filterState[key] : undefined));
 }
 
 /**
@@ -47,22 +64,32 @@ function endIn(filterState: Connection['filterState'], key: string): Endpoint | 
  */
 const restoreOriginal: Run = (connection) => {
   const isInternal = parseIp(connection.local.ip) === undefined;
-  const told = connection.originalDestination ?? (isInternal ? endIn(connection.filterState, LOCAL_KEY) : undefined);
-  if (told === undefined) {
+  const told = isInternal ? innerEnd(connection, LOCAL_METADATA, LOCAL_KEY) : connection.originalDestination;
+  const remote = isInternal ? innerEnd(connection, [[LOCAL_METADATA[0][0], 'remote']], REMOTE_KEY) : undefined;
+  if (told === undefined && remote === undefined) {
     return { kind: 'finds nothing', failed: { what: 'original destination', wanted: 'an address', actual: 'none' } };
   }
-  const remote = isInternal ? endIn(connection.filterState, REMOTE_KEY) : undefined;
   const restored: Connection = {
     ...connection,
-    local: told,
-    localRestored: true,
+    ...(told === undefined ? {} : { local: told, localRestored: true }),
     ...(remote === undefined ? {} : { remote }),
   };
-  return { kind: 'acts', connection: restored, detail: `restores the destination ${endpointText(told)}` };
+  const ends = [
+    ...(told === undefined ? [] : [`the destination ${endpointText(told)}`]),
+    ...(remote === undefined ? [] : [`the client ${endpointText(remote)}`]),
+  ];
+  return { kind: 'acts', connection: restored, detail: `restores ${listAnd(ends)}` };
 };
+
+/** A PROXY header that nobody has taken off hides what is behind it. */
+function seesProxyHeader(filter: ListenerFilter): FilterEffect {
+  const failed = { what: 'first bytes', wanted: 'a TLS ClientHello or HTTP', actual: 'a PROXY header' };
+  return filter.closesWithoutHello === true ? { kind: 'closes', failed } : { kind: 'finds nothing', failed };
+}
 
 /** Source: source/extensions/filters/listener/tls_inspector/tls_inspector.cc */
 const inspectTls: Run = (connection, { transport, ...client }, filter) => {
+  if (client.proxyHeader !== undefined) return seesProxyHeader(filter);
   if (transport.kind === 'tls') {
     const seen = withClientHello(connection, transport.sni ?? '', transport.alpn);
     const sni = seen.serverName === '' ? 'no SNI' : `SNI ${seen.serverName}`;
@@ -82,12 +109,13 @@ const INSPECTED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Source: source/extensions/filters/listener/http_inspector/http_inspector.cc */
-const inspectHttp: Run = (connection, client) => {
+const inspectHttp: Run = (connection, client, filter) => {
   const { transportProtocol } = connection;
   if (transportProtocol !== '' && transportProtocol !== 'raw_buffer') {
     const failed = { what: 'transport protocol', wanted: 'none or raw_buffer', actual: transportProtocol };
     return { kind: 'finds nothing', failed };
   }
+  if (client.proxyHeader !== undefined) return seesProxyHeader(filter);
   if (isSilent(client)) return { kind: 'waits' };
   const found = client.transport.kind === 'plaintext' ? INSPECTED.get(client.protocol) : undefined;
   if (found === undefined) {
@@ -147,6 +175,11 @@ export function runListenerFilter(filter: ListenerFilter, connection: Connection
   const run = RUNS.get(filter.type ?? '') ?? RUNS.get(lastPart);
   if (run !== undefined) return run(connection, client, filter);
   return { kind: 'unknown', why: `the listener filter ${filter.name || (filter.type ?? '')} is not modelled` };
+}
+
+/** Whether the filter asks where a redirected connection was going; the configuration, which may be missing, is empty. */
+export function restoresDestination({ type, name }: ListenerFilter): boolean {
+  return type === 'OriginalDst' || name.endsWith('original_dst');
 }
 
 /** Whether the filter reads the PROXY header. */

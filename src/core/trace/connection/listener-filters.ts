@@ -4,7 +4,7 @@ import type { EnvoyVersion } from '../request.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import type { Connection } from './connection.ts';
 import type { Client, FilterEffect } from './listener-filter.ts';
-import { runListenerFilter } from './listener-filter.ts';
+import { readsProxyHeader, runListenerFilter } from './listener-filter.ts';
 import { describePredicate, matchesPredicate } from './port-predicate.ts';
 
 /** How the listener filters end. `hangs`: one waits, without a limit, for bytes that do not come. */
@@ -75,10 +75,12 @@ interface Run {
   readonly candidates: Candidate[];
   readonly assumptions: Assumption[];
   connection: Connection;
+  /** What the client has not been heard of yet. */
+  client: Client;
   ended?: 'waits' | 'closes';
 }
 
-function runOne(run: Run, filter: ListenerFilter, client: Client): void {
+function runOne(run: Run, filter: ListenerFilter): void {
   const base = { label: filter.name || (filter.type ?? 'listener filter'), path: filter.path };
   if (run.ended !== undefined) {
     run.candidates.push({ ...base, outcome: 'not reached' });
@@ -89,9 +91,13 @@ function runOne(run: Run, filter: ListenerFilter, client: Client): void {
     run.candidates.push({ ...base, outcome: 'no match', failed, detail: 'skipped' });
     return;
   }
-  const effect = runListenerFilter(filter, run.connection, client);
+  const effect = runListenerFilter(filter, run.connection, run.client);
   run.candidates.push({ ...base, ...describeEffect(effect) });
   if (effect.kind === 'acts') run.connection = effect.connection;
+  if (readsProxyHeader(filter)) {
+    const { transport, protocol } = run.client;
+    run.client = { transport, protocol };
+  }
   if (effect.kind === 'waits' || effect.kind === 'closes') run.ended = effect.kind;
   if (effect.kind === 'unknown')
     run.assumptions.push({ kind: 'not modelled', text: `${effect.why}; it is taken as changing nothing.` });
@@ -135,10 +141,10 @@ export function runListenerFilters(
   client: Client,
   version: EnvoyVersion,
 ): FilteredConnection {
-  const run: Run = { candidates: [], assumptions: [], connection };
+  const run: Run = { candidates: [], assumptions: [], connection, client };
   const filters = filtersOf(listener, version);
   if (filters.length === 0) return { outcome: 'continues', connection, assumptions: [] };
-  for (const filter of filters) runOne(run, filter, client);
+  for (const filter of filters) runOne(run, filter);
   const outcome = outcomeOf(run, listener);
   return {
     step: {

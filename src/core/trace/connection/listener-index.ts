@@ -3,6 +3,7 @@ import type { Address, Listener } from '../../model/listener-types.ts';
 import type { Proxy } from '../../model/types.ts';
 import type { Endpoint } from '../request.ts';
 import { endpointText } from './connection.ts';
+import { restoresDestination } from './listener-filter.ts';
 
 /** TCP listeners by `address:port`, as Envoy's connection handler files them. */
 export type ListenersByAddress = ReadonlyMap<string, Listener>;
@@ -23,6 +24,8 @@ export interface ListenerIndex {
   readonly byPort: ReadonlyMap<number, readonly ListenerAt[]>;
   /** Ports of the virtual listeners, which iptables leads captured connections to. */
   readonly capturePorts: { readonly outbound?: number; readonly inbound?: number };
+  /** What restores destinations, by direction: connections are redirected to it, whoever sees to that. */
+  readonly restoring: { readonly outbound?: ListenerAt; readonly inbound?: ListenerAt };
   /** How many addresses TCP listeners have. */
   readonly count: number;
 }
@@ -65,6 +68,21 @@ function fileByAddress(map: Map<string, Listener>, listener: Listener, { ip, por
   if (text !== '::' || !map.has(key) || map.get(key) === listener) map.set(key, listener);
 }
 
+function restores({ bindToPort, useOriginalDst, listenerFilters }: Listener): boolean {
+  return bindToPort && (useOriginalDst || listenerFilters.some(restoresDestination));
+}
+
+/** The first listener of each direction that restores destinations. */
+function findRestoring(byPort: ListenerIndex['byPort']): ListenerIndex['restoring'] {
+  const found: { outbound?: ListenerAt; inbound?: ListenerAt } = {};
+  for (const at of [...byPort.values()].flat()) {
+    const { direction } = at.listener;
+    const isTraffic = direction === 'outbound' || direction === 'inbound';
+    if (isTraffic && at.address.protocol === 'tcp' && restores(at.listener)) found[direction] ??= at;
+  }
+  return found;
+}
+
 function buildIndex(proxy: Proxy): ListenerIndex {
   const all = new Map<string, Listener>();
   const bound = new Map<string, Listener>();
@@ -89,7 +107,7 @@ function buildIndex(proxy: Proxy): ListenerIndex {
       if (listener.bindToPort) fileByAddress(bound, listener, address);
     }
   }
-  return { all, bound, internal, byPort, capturePorts, count };
+  return { all, bound, internal, byPort, capturePorts, restoring: findRestoring(byPort), count };
 }
 
 const known = new WeakMap<Proxy, ListenerIndex>();

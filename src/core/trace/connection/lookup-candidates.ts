@@ -27,7 +27,7 @@ export function lookupCandidates(lookups: readonly Lookup[]): readonly Candidate
     const detail = WORDS[kind];
     if (found >= 0 && index > found) return { label: address, outcome: 'not reached', detail };
     if (listener === undefined) {
-      const failed = { what: 'listener', wanted: `one at ${address}`, actual: 'none' };
+      const failed = { what: 'listener', wanted: 'one there', actual: 'none' };
       return { label: address, outcome: 'no match', failed, detail };
     }
     return { label: listenerLabel(listener), object: listener.id, path: listener.path, outcome: 'match', detail };

@@ -76,7 +76,7 @@ function clusterOf(config: object, filters: readonly object[] = [], random = 0, 
   });
   const { outcome, connection } = traceConnection(request, contextOf([listener]), () => undefined);
   if (outcome.kind !== 'tcp' || connection === undefined) throw new Error(outcome.kind);
-  const chosen = chooseTcpCluster(outcome.tcpProxy, connection, random).outcome;
+  const chosen = chooseTcpCluster(outcome.tcpProxy, connection, { random }).outcome;
   return chosen.kind === 'cluster' ? chosen.name : chosen.why;
 }
 

@@ -70,8 +70,19 @@ function codecError(codec: 'http1' | 'http2'): NetworkOutcome {
   return { kind: 'closed', by: 'the HTTP codec', details: `${codec}.codec_error`, flags: 'DPE' };
 }
 
+/** Without a word from ALPN the first bytes tell; any other word than h2 means HTTP/1 (HttpConnectionManagerConfig::createCodec). */
+function negotiatedCodec(alpn: string | undefined): string {
+  if (alpn === undefined) return 'AUTO';
+  return alpn === 'h2' ? 'HTTP2' : 'HTTP1';
+}
+
 /** What the codec makes of what is no HTTP, or not the version that it is set to. */
-function codecFault(codec: string, protocol: TraceRequest['protocol']): NetworkOutcome | undefined {
+function codecFault(
+  configured: string,
+  protocol: TraceRequest['protocol'],
+  alpn: string | undefined,
+): NetworkOutcome | undefined {
+  const codec = configured === 'AUTO' ? negotiatedCodec(alpn) : configured;
   if (protocol === 'server-first') return { kind: 'hangs' };
   if (protocol === 'tcp') return codecError(codec === 'HTTP2' ? 'http2' : 'http1');
   if (codec === 'HTTP1' && protocol === 'h2') return codecError('http1');
@@ -82,10 +93,11 @@ function settle(
   outcome: NetworkOutcome | undefined,
   last: Filter | undefined,
   protocol: TraceRequest['protocol'],
+  alpn: string | undefined,
 ): NetworkOutcome {
-  if (last === undefined) return { kind: 'closed', by: 'the filter chain', details: 'no network filters', flags: '' };
+  if (last === undefined) return { kind: 'closed', by: 'the filter chain', details: '', flags: '' };
   if (outcome === undefined) return { kind: 'opaque', filter: last.name, clusters: [] };
-  return outcome.kind === 'http' ? (codecFault(outcome.http.codec, protocol) ?? outcome) : outcome;
+  return outcome.kind === 'http' ? (codecFault(outcome.http.codec, protocol, alpn) ?? outcome) : outcome;
 }
 
 function answerOf(outcome: NetworkOutcome): string {
@@ -101,6 +113,7 @@ function answerOf(outcome: NetworkOutcome): string {
     case 'closed':
       if (outcome.flags === 'DPE')
         return 'The HTTP connection manager does not understand what the client speaks: a protocol error.';
+      if (outcome.details === '') return 'There are no network filters: the connection is closed.';
       return `${outcome.by} closes the connection (${outcome.details}).`;
     case 'hangs':
       return 'The client waits for the server’s first bytes, and the HTTP connection manager for a request: nothing happens.';
@@ -126,7 +139,7 @@ export function runNetworkFilters(
 ): NetworkDecision {
   const run: Run = { candidates: [], steps: [], assumptions: [], connection };
   for (const filter of chain.filters) runOne(run, filter, chain, decide);
-  const outcome = settle(run.outcome, chain.filters.at(-1), protocol);
+  const outcome = settle(run.outcome, chain.filters.at(-1), protocol, connection.tls?.alpn);
   const step: Step = {
     kind: 'network-filters',
     question: 'What do the network filters do?',

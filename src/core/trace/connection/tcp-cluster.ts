@@ -2,9 +2,13 @@ import { sharePercent } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { TcpProxy } from '../../model/listener-types.ts';
+import { fieldAt } from '../../model/struct.ts';
 import type { ObjectId } from '../../model/types.ts';
+import type { Chance } from '../chance.ts';
+import { draw, runningSums } from '../chance.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import type { Connection } from './connection.ts';
+import { endpointText } from './connection.ts';
 
 /** The filter state by which other filters choose the cluster of a TCP proxy. */
 export const TCP_CLUSTER_KEY = 'envoy.tcp_proxy.cluster';
@@ -38,11 +42,11 @@ interface Choice {
 }
 
 /** The entry that the random number falls into: intervals in the order of the entries, modulo the sum of weights. */
-function chooseWeighted({ weightedClusters, metadataMatch }: TcpProxy, random: number): Choice {
-  const sum = weightedClusters.reduce((total, { weight }) => total + weight, 0);
-  const at = sum === 0 ? 0 : random % sum;
-  let end = 0;
-  const index = weightedClusters.findIndex(({ weight }) => (end += weight) > at);
+function chooseWeighted({ weightedClusters, metadataMatch }: TcpProxy, chance: Chance): Choice {
+  const ends = runningSums(weightedClusters.map(({ weight }) => weight));
+  const sum = ends.at(-1) ?? 0;
+  const at = sum === 0 ? 0 : draw(chance, sum, ends);
+  const index = ends.findIndex((end) => end > at);
   const chosen = weightedClusters[index];
   const merged = { ...metadataMatch, ...chosen?.metadataMatch };
   const candidates = weightedClusters.map(({ name, id, weight }, place): Candidate => {
@@ -78,16 +82,22 @@ function chooseRegular({ cluster, v1Clusters, metadataMatch }: TcpProxy, { filte
   };
 }
 
-function answerOf({ name }: Choice, { tunneling }: TcpProxy): string {
+function answerOf({ name }: Choice, { tunneling }: TcpProxy, { local, dynamicMetadata }: Connection): string {
   if (name === '') return 'No cluster is named: Envoy closes the connection (NC).';
   if (tunneling === undefined) return `The bytes go to ${name}.`;
-  return `The bytes go to ${name}, inside of an HTTP ${tunneling.usesPost ? 'POST' : 'CONNECT'} request for ${tunneling.hostname}.`;
+  const host = tunneling.hostname
+    .replaceAll('%DOWNSTREAM_LOCAL_ADDRESS%', endpointText(local))
+    .replaceAll(/%DYNAMIC_METADATA\(([^:()]+):([^:()]+)\)%/g, (command, space: string, key: string) => {
+      const value = fieldAt(dynamicMetadata, space, key);
+      return typeof value === 'string' ? value : command;
+    });
+  return `The bytes go to ${name}, inside of an HTTP ${tunneling.usesPost ? 'POST' : 'CONNECT'} request for ${host}.`;
 }
 
-/** Which cluster a TCP proxy takes. `random` is the request's: any whole number from 0. */
-export function chooseTcpCluster(tcpProxy: TcpProxy, connection: Connection, random: number): TcpClusterDecision {
+/** Which cluster a TCP proxy takes. */
+export function chooseTcpCluster(tcpProxy: TcpProxy, connection: Connection, chance: Chance): TcpClusterDecision {
   const isWeighted = tcpProxy.cluster === undefined && tcpProxy.weightedClusters.length > 0;
-  const choice = isWeighted ? chooseWeighted(tcpProxy, random) : chooseRegular(tcpProxy, connection);
+  const choice = isWeighted ? chooseWeighted(tcpProxy, chance) : chooseRegular(tcpProxy, connection);
   // Routes of the v1 API ask for addresses and ports, which is not modelled.
   const why = tcpProxy.v1Clusters.length > 1 ? 'the routes of a v1 configuration are not modelled' : undefined;
   return {
@@ -95,7 +105,7 @@ export function chooseTcpCluster(tcpProxy: TcpProxy, connection: Connection, ran
       kind: 'action',
       question: 'Which cluster takes the bytes?',
       candidates: choice.candidates,
-      answer: why === undefined ? answerOf(choice, tcpProxy) : `Cannot know: ${why}.`,
+      answer: why === undefined ? answerOf(choice, tcpProxy, connection) : `Cannot know: ${why}.`,
       rule: RULE,
       ...given('object', choice.id),
       path: tcpProxy.path,

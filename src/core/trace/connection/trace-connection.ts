@@ -153,6 +153,12 @@ function passChain(
     return { listener, connection, outcome: closed };
   }
   const { chain } = selected;
+  // A chain without filters closes the connection before any handshake.
+  if (chain.filters.length === 0) {
+    for (const step of runNetworkFilters(chain, connection, request.protocol, decide).steps) add(log, { step });
+    const outcome = { kind: 'closed', by: 'network filters', details: '', flags: '' } as const;
+    return { listener, chain, connection, outcome };
+  }
   const socket = passTransportSocket(chain, connection, request, context);
   add(log, socket);
   const known = { listener, chain, connection: socket.connection, transport: socket.outcome };

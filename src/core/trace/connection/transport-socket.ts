@@ -26,7 +26,7 @@ export interface TransportDecision {
   readonly assumptions: readonly Assumption[];
 }
 
-type Client = Pick<TraceRequest, 'transport' | 'protocol'>;
+type Client = Pick<TraceRequest, 'transport' | 'protocol' | 'http'>;
 
 interface Handshake {
   readonly outcome: TransportOutcome;
@@ -68,18 +68,26 @@ function plaintextSocket(chain: FilterChain, { transport }: Client): Handshake {
   return { outcome: { kind: 'passed through' }, candidates: [], answer };
 }
 
-/** What the client says first without TLS, and BoringSSL's word for it. */
-function withoutHello({ protocol }: Client): Handshake {
+/** BoringSSL's word for a client that speaks no TLS: it knows some methods (ssl/tls_record.cc, ssl_open_record). */
+function plaintextReason({ protocol, http }: Client): string {
+  if (protocol !== 'http/1.1' && protocol !== 'http/1.0') return 'WRONG_VERSION_NUMBER';
+  const method = http?.method ?? 'GET';
+  if (method === 'CONNECT') return 'HTTPS_PROXY_REQUEST';
+  return ['GET', 'POST', 'HEAD', 'PUT'].includes(method) ? 'HTTP_REQUEST' : 'WRONG_VERSION_NUMBER';
+}
+
+/** What the client says first without TLS. */
+function withoutHello(client: Client): Handshake {
+  const { protocol } = client;
   const failed = { what: 'first bytes', wanted: 'a TLS ClientHello', actual: 'plaintext' };
   if (protocol === 'server-first') {
     const answer =
       'The client waits for the server’s first bytes, and the server for a TLS ClientHello: nothing happens.';
     return { outcome: { kind: 'hangs' }, candidates: [asked('TLS', { ...failed, actual: 'none' })], answer };
   }
-  const reason = protocol === 'tcp' ? 'WRONG_VERSION_NUMBER' : 'HTTP_REQUEST';
   const answer =
     'The client speaks plaintext, but the filter chain asks for TLS: the handshake fails and the connection is closed.';
-  return refused(`TLS_error: ${reason}`, answer, [asked('TLS', failed)]);
+  return refused(`TLS_error: ${plaintextReason(client)}`, answer, [asked('TLS', failed)]);
 }
 
 /** The server's own order counts; without a common name there is none, and no failure. */
@@ -107,9 +115,12 @@ interface PeerCheck {
 
 function checkPeer(tls: DownstreamTls, peer: PeerCertificate | undefined): PeerCheck {
   if (peer === undefined) {
-    if (tls.mode !== 'mtls') return { candidates: [], assumptions: [] };
+    // Names that are asked for ask for a certificate as well (cert_validator/default_validator.cc).
+    if (tls.mode !== 'mtls' && tls.sanMatches === undefined) return { candidates: [], assumptions: [] };
     const failed = { what: 'client certificate', wanted: 'one', actual: 'none' };
-    const candidates = [asked('require_client_certificate', failed)];
+    const candidates = [
+      asked(tls.mode === 'mtls' ? 'require_client_certificate' : 'subject alternative names', failed),
+    ];
     const answer =
       'The filter chain asks for a client certificate and the client has none: the handshake fails and the connection is closed.';
     return {

@@ -1,7 +1,12 @@
 import { given } from '../../lib/given.ts';
 import type { Result } from '../../lib/result.ts';
 import { err, ok } from '../../lib/result.ts';
-import { readRouteConfigDetail, readRouteDetail, readVirtualHostDetail } from '../../model/read-route-detail.ts';
+import {
+  readClusterMirrors,
+  readRouteConfigDetail,
+  readRouteDetail,
+  readVirtualHostDetail,
+} from '../../model/read-route-detail.ts';
 import type {
   BothMutations,
   ForwardDetail,
@@ -11,6 +16,7 @@ import type {
 } from '../../model/route-detail-types.ts';
 import type { Route, RouteConfig, VirtualHost } from '../../model/route-types.ts';
 import type { TraceContext } from '../connection/context.ts';
+import { indexClusters } from '../upstream/cluster-index.ts';
 import type { MutationLevels } from './forward.ts';
 
 /** The route that takes a request, with what stands around it. */
@@ -65,8 +71,14 @@ export function levelsOf(details: ActionDetails, entry: BothMutations | undefine
   };
 }
 
-/** The innermost level that has mirrors; those of the cluster itself come before all (not read here). */
-export function mirrorsOf({ route, virtualHost, routeConfig }: ActionDetails): ForwardDetail['mirrors'] {
-  const levels = [route.forward?.mirrors ?? [], virtualHost.mirrors, routeConfig.mirrors];
+/** The mirrors of the cluster itself, else of the innermost level that has any. */
+export function mirrorsOf(
+  { route, virtualHost, routeConfig }: ActionDetails,
+  cluster: string,
+  { proxy, root }: TraceContext,
+): ForwardDetail['mirrors'] {
+  const found = indexClusters(proxy).get(cluster);
+  const own = found === undefined ? [] : readClusterMirrors(root, found.path);
+  const levels = [own, route.forward?.mirrors ?? [], virtualHost.mirrors, routeConfig.mirrors];
   return levels.find((mirrors) => mirrors.length > 0) ?? [];
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../lib/json.ts';
 import type { RetryPolicy } from '../../model/route-types.ts';
 import type { ObjectId } from '../../model/types.ts';
 import type { MirrorOutcome } from './forward.ts';
+import type { HashPart } from './hash-policy.ts';
 import type { HeaderMap } from './header-map.ts';
 
 /** Where a request that is forwarded goes, and how. */
@@ -16,6 +17,9 @@ export interface Forwarding {
   readonly takesEndpointHost: boolean;
   /** 0: none. */
   readonly timeoutMs: number;
+  /** Of the route; undefined: none of its own. 0: none. */
+  readonly idleTimeoutMs?: number;
+  readonly maxStreamDurationMs?: number;
   readonly retry?: RetryPolicy;
   readonly priority: 'DEFAULT' | 'HIGH';
   /** Status where there is no such cluster (NC). */
@@ -23,6 +27,10 @@ export interface Forwarding {
   /** Criteria for subsets: the route's `metadata_match` for envoy.lb, with the weighted cluster's over it. */
   readonly metadataMatch?: JsonObject;
   readonly mirrors: readonly MirrorOutcome[];
+  /** Another try begins when one takes too long (`hedge_on_per_try_timeout`). */
+  readonly isHedged: boolean;
+  /** What ring hash and Maglev choose by; empty: the route has no hash policy. */
+  readonly hashParts: readonly HashPart[];
   readonly virtualCluster?: string;
   /** Redirects of the upstream that Envoy follows itself; undefined: none. */
   readonly internalRedirects?: { readonly max: number; readonly statuses: readonly number[] };

@@ -4,6 +4,10 @@ import { chooseRouteCluster, takeRouteAction } from './action.ts';
 import { firstValue, valuesOf } from './header-map.ts';
 import { openRouteConfig, routeStream, streamOf } from './route-fixture.ts';
 import type { Stream } from './stream.ts';
+import { clustersOf } from '../upstream/upstream-fixture.ts';
+import { mirrorsOf } from './action-details.ts';
+
+const NONE = { request: { remove: [], add: [] }, response: { remove: [], add: [] } };
 
 type Request = Parameters<typeof streamOf>[0];
 
@@ -38,13 +42,20 @@ describe('forwarding', () => {
       prefix_rewrite: '/x',
       host_rewrite_literal: 'up.com',
       timeout: '2.5s',
-      retry_policy: { retry_on: '5xx,reset', num_retries: 2 },
+      idle_timeout: '60s',
+      max_stream_duration: { max_stream_duration: '0s' },
+      retry_policy: { retry_on: '5xx,reset', num_retries: 2, per_try_timeout: '1s' },
+      hedge_policy: { hedge_on_per_try_timeout: true },
       request_mirror_policies: [{ cluster: 'm', runtime_fraction: { default_value: { numerator: 10 } } }],
     };
     const { step, outcome } = act({ route });
     expect(step.answer).toBe(
-      'Forward to c, named by the route: host becomes up.com; path becomes /x/b?c; timeout 2.5 s; up to 2 retries on 5xx and reset; mirror to m (10 %).',
+      'Forward to c, named by the route; host becomes up.com; path becomes /x/b?c; mirror to m (10 %).',
     );
+    expect(step.candidates.map(({ label, detail }) => `${label}: ${detail ?? ''}`)).toEqual([
+      'c: timeout 2.5 s · idle timeout 60 s · up to 2 retries on 5xx and reset, 1 s for each try · hedged: another try begins when one takes too long',
+      'mirror m: 10 % of the requests',
+    ]);
     expect(outcome).toMatchObject({ cluster: 'c', timeoutMs: 2500, clusterNotFoundStatus: 503, priority: 'DEFAULT' });
   });
 
@@ -112,6 +123,30 @@ describe('forwarding', () => {
     expect(forward(connect).mirrors).toEqual([{ cluster: 'm', percent: 100, isTaken: false }]);
   });
 
+  it('copies to the mirrors of the cluster itself before all', () => {
+    const options = 'envoy.extensions.upstreams.http.v3.HttpProtocolOptions';
+    const cluster = {
+      name: 'c',
+      typed_extension_protocol_options: { [options]: { request_mirror_policies: [{ cluster: 'own' }] } },
+    };
+    const details = { mirrors: [], mutations: NONE, virtualClusters: [] };
+    const found = mirrorsOf(
+      {
+        route: { mutations: NONE, metadata: {} },
+        virtualHost: { ...details, mirrors: [{ cluster: 'host' }] },
+        routeConfig: {
+          ...details,
+          mostSpecificMutationsWin: false,
+          internalOnlyHeaders: [],
+          optionalPlugins: new Set(),
+        },
+      },
+      'c',
+      clustersOf([cluster]),
+    );
+    expect(found).toEqual([{ cluster: 'own' }]);
+  });
+
   it('goes nowhere for certain where a plugin chooses', () => {
     const { outcome, assumptions } = act({ route: { cluster_specifier_plugin: 'p' } });
     expect(outcome).toEqual({ kind: 'unknown', why: 'the cluster is chosen by the plugin p' });
@@ -147,7 +182,7 @@ describe('weighted clusters', () => {
     const { step, outcome } = act({ route: { weighted_clusters } }, {}, { random: 195 });
     expect(step.candidates.map(({ outcome: one, label, detail }) => `${one} ${label}: ${detail}`)).toEqual([
       'no match a: 90 % of the requests (weight 90)',
-      'match b: 10 % of the requests (weight 10)',
+      'match b: 10 % of the requests (weight 10) · timeout 15 s',
     ]);
     expect(step.candidates[0]?.failed).toEqual({ what: 'weight', wanted: 'random % 100 in [0, 90)', actual: '95' });
     if (outcome.kind !== 'forward') throw new Error(outcome.kind);

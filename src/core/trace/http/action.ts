@@ -7,12 +7,13 @@ import type { Assumption, Step } from '../trace.ts';
 import type { ActionOutcome, Forwarding } from './action-outcome.ts';
 import type { ActionDetails, RoutePlace } from './action-details.ts';
 import { levelsOf, mirrorsOf, readActionDetails } from './action-details.ts';
-import { describeAnswer, describeForward } from './action-words.ts';
+import { describeAnswer, describeForward, forwardCandidates } from './action-words.ts';
 import { answerDirectly } from './answer-directly.ts';
 import type { ChosenCluster } from './choose-cluster.ts';
 import { chooseCluster } from './choose-cluster.ts';
 import type { FormatContext } from './format-stream.ts';
 import { finalizeRequest, mirrorRequest, virtualClusterOf } from './forward.ts';
+import { readHashParts } from './hash-policy.ts';
 import { routeLabel } from './route.ts';
 import type { Stream } from './stream.ts';
 
@@ -72,6 +73,7 @@ function forwardRequest(
   details: ActionDetails,
   stream: Stream,
   earlier: ChosenCluster | undefined,
+  context: TraceContext,
 ): Taken {
   const { route, virtualHost } = place;
   const chosen = earlier ?? chooseCluster(route, withPlugin(forward, details), stream);
@@ -93,17 +95,21 @@ function forwardRequest(
     headers: final.headers,
     takesEndpointHost: forward.hostRewrite?.kind === 'endpoint',
     timeoutMs: route.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    ...given('idleTimeoutMs', route.idleTimeoutMs),
+    ...given('maxStreamDurationMs', route.maxStreamDurationMs),
     ...given('retry', route.retry ?? virtualHost.retry),
     priority: forward.priority,
     clusterNotFoundStatus: forward.clusterNotFoundStatus,
     ...given('metadataMatch', Object.keys(criteria).length === 0 ? undefined : criteria),
-    mirrors: mirrorRequest(mirrorsOf(details), stream),
+    mirrors: mirrorRequest(mirrorsOf(details, chosen.name, context), stream),
+    isHedged: forward.isHedged ?? details.virtualHost.isHedged ?? false,
+    hashParts: readHashParts(forward.hashPolicies, { ...stream, headers: final.headers }),
     ...given('virtualCluster', virtualCluster),
     ...given('internalRedirects', forward.internalRedirects),
   };
   return {
     outcome,
-    candidates: chosen.candidates,
+    candidates: forwardCandidates(chosen.candidates, outcome),
     answer: describeForward(outcome, chosen.how, stream),
     assumptions: [...chosen.assumptions, ...unknownCommands(final.unknown)],
     ...given('object', match?.object),
@@ -115,6 +121,7 @@ function takeAction(
   details: ActionDetails,
   stream: Stream,
   chosen: ChosenCluster | undefined,
+  context: TraceContext,
 ): Taken {
   const { route } = place;
   const { forward, redirect, directResponse } = details.route;
@@ -126,7 +133,7 @@ function takeAction(
     const assumptions = [...direct.assumptions, ...unknownCommands(direct.unknown)];
     return { outcome: direct.outcome, candidates, answer: describeAnswer(direct.outcome), assumptions };
   }
-  if (forward !== undefined) return forwardRequest(place, forward, details, stream, chosen);
+  if (forward !== undefined) return forwardRequest(place, forward, details, stream, chosen, context);
   const outcome: ActionOutcome =
     route.action.kind === 'non-forwarding'
       ? { kind: 'non-forwarding' }
@@ -158,7 +165,9 @@ export function takeRouteAction(
 ): ActionDecision {
   const { route } = place;
   const details = readActionDetails(place, context);
-  const taken = details.ok ? takeAction(place, details.value, stream, chosen) : unreadable(route, details.error);
+  const taken = details.ok
+    ? takeAction(place, details.value, stream, chosen, context)
+    : unreadable(route, details.error);
   const { outcome } = taken;
   return {
     step: {

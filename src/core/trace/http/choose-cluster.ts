@@ -2,6 +2,7 @@ import { formatCount, sharePercent } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
 import type { ForwardDetail, WeightedDetail, WeightedEntry } from '../../model/route-detail-types.ts';
 import type { Route } from '../../model/route-types.ts';
+import { draw, runningSums } from '../chance.ts';
 import type { Assumption, Candidate } from '../trace.ts';
 import type { HeaderMap } from './header-map.ts';
 import { firstValue, valuesOf } from './header-map.ts';
@@ -65,12 +66,13 @@ function weightedAssumptions(weighted: WeightedDetail, route: Route, isByHeader:
  */
 function drawCluster(weighted: WeightedDetail, route: Route, stream: Stream): ChosenCluster {
   const weights = weighted.clusters.map((entry) => weightNow(entry, weighted, stream));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const ends = runningSums(weights);
+  const sum = ends.at(-1) ?? 0;
   const byHeader = drawnByHeader(weighted, stream.headers);
-  const random = byHeader ?? BigInt(Number.isFinite(stream.random) ? Math.trunc(stream.random) : 0);
   if (sum < 1 || !Number.isFinite(sum))
     return { candidates: [], assumptions: [], how: 'drawn from weights that add up to nothing, which Envoy refuses' };
-  const drawn = Number(random % BigInt(Math.trunc(sum)));
+  const of = Math.trunc(sum);
+  const drawn = byHeader === undefined ? draw(stream, of, ends) : Number(byHeader % BigInt(of));
   let start = 0;
   let chosen: WeightedEntry | undefined;
   const candidates = weighted.clusters.map((entry, index): Candidate => {

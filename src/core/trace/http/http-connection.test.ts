@@ -140,6 +140,45 @@ describe('a request that is let in', () => {
     expect(added).toBe('198.51.100.1, 203.0.113.9,192.0.2.7');
   });
 
+  it.each([
+    ['XffConfig', { xff_num_trusted_hops: 1 }, '198.51.100.1'],
+    ['XffConfig', { xff_trusted_cidrs: { cidrs: [{ address_prefix: '203.0.113.0', prefix_len: 24 }] } }, '192.0.2.7'],
+    [
+      'XffConfig',
+      {
+        xff_trusted_cidrs: {
+          cidrs: [
+            { address_prefix: '203.0.113.0', prefix_len: 24 },
+            { address_prefix: '192.0.2.0', prefix_len: 24 },
+          ],
+        },
+      },
+      '198.51.100.1',
+    ],
+    ['CustomHeaderConfig', { header_name: 'x-real-ip' }, '198.51.100.77'],
+    ['CustomHeaderConfig', { header_name: 'x-other' }, '192.0.2.7'],
+    ['CustomHeaderConfig', { header_name: 'x-other', reject_with_status: { code: 401 } }, '401'],
+  ])('asks the extension %s %j for the client', (type, config, wanted) => {
+    const typed_config = { '@type': `type.googleapis.com/envoy.x.v3.${type}`, ...config };
+    const { outcome } = enter(
+      { original_ip_detection_extensions: [{ name: 'e', typed_config }] },
+      {
+        headers: [
+          ['x-forwarded-for', '198.51.100.1, 203.0.113.9'],
+          ['x-real-ip', '198.51.100.77'],
+        ],
+      },
+    );
+    expect(outcome.kind === 'stream' ? outcome.stream.remote.ip : String(outcome.status)).toBe(wanted);
+  });
+
+  it('takes x-forwarded-client-cert from those alone that it trusts', () => {
+    const sent: Sent = { headers: [['x-forwarded-client-cert', 'By=a']] };
+    expect(header(enter({}, sent), 'x-forwarded-client-cert')).toBeUndefined();
+    const always = { forward_client_cert_details: 'ALWAYS_FORWARD_ONLY' };
+    expect(header(enter(always, sent), 'x-forwarded-client-cert')).toBe('By=a');
+  });
+
   it('is internal by address: nothing is by itself since 1.33', () => {
     const inside: Sent = { from: '10.0.0.9', headers: [['x-envoy-internal', 'true']] };
     const edge = { use_remote_address: true };

@@ -4,6 +4,7 @@ import type { HttpConnectionDetail } from '../../model/read-http-connection.ts';
 import { readHttpConnection } from '../../model/read-http-connection.ts';
 import { readRouteConfigDetail } from '../../model/read-route-detail.ts';
 import type { HttpConnectionManager, RouteConfig } from '../../model/route-types.ts';
+import { podIp } from '../ask/own-address.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TraceContext } from '../connection/context.ts';
 import type { HttpRequest, TraceRequest } from '../request.ts';
@@ -19,7 +20,13 @@ import type { Stream } from './stream.ts';
 /** What the HTTP connection manager makes of a request. `answer`: the client gets this, and nothing else is asked. */
 type HttpConnectionOutcome =
   | { readonly kind: 'stream'; readonly stream: Stream }
-  | { readonly kind: 'answer'; readonly status: number; readonly details: string; readonly location?: string };
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly details: string;
+      readonly flags?: 'DPE';
+      readonly location?: string;
+    };
 
 export interface HttpConnectionDecision {
   readonly step: Step;
@@ -43,6 +50,17 @@ type Answer = Extract<HttpConnectionOutcome, { readonly kind: 'answer' }>;
 
 function answer(status: number, details: string): Answer {
   return { kind: 'answer', status, details };
+}
+
+/** What the codec refuses before there is a request: flag DPE (source/common/http/http1/codec_impl.cc). */
+function refuseByCodec(
+  { protocol }: TraceRequest,
+  { method, authority }: HttpRequest,
+  detail: HttpConnectionDetail,
+): Answer | undefined {
+  if (protocol === 'http/1.0' && !detail.acceptsHttp10) return { ...answer(426, 'low_version'), flags: 'DPE' };
+  const isPortless = method === 'CONNECT' && portStart(authority) < 0;
+  return isPortless && protocol !== 'h2' ? { ...answer(400, 'http1.invalid_url'), flags: 'DPE' } : undefined;
 }
 
 /** What is wrong with a request as it comes in (ConnectionManagerImpl::ActiveStream::decodeHeaders). */
@@ -138,7 +156,7 @@ function changeCandidate({ label, from, to }: Change): Candidate {
 
 function routesText(routeConfig: RouteConfig | undefined, name: string): string {
   if (routeConfig !== undefined)
-    return `Routes by ${routeConfig.name === '' ? 'its route configuration' : routeConfig.name}.`;
+    return routeConfig.name === '' ? 'It has routes of its own.' : `Route configuration: ${routeConfig.name}.`;
   return `The route configuration ${name} is not there, so there is no route for any request.`;
 }
 
@@ -167,9 +185,11 @@ export function enterHttpConnection(input: HttpConnectionInput, context: TraceCo
   const outcome = makeStream(input, detail, context, changes);
   const parts = changes.map(({ label, from, to }) => `${label}: ${from} → ${to}`);
   const routes = routeConfigName === undefined ? [] : [routesText(routeConfig, routeConfigName)];
-  const assumptions: Assumption[] = detail.ipDetection.map((name) => {
-    return { kind: 'not modelled', text: `${name} may find another address of the client.` };
-  });
+  const assumptions = detail.ipDetection.flatMap((one): readonly Assumption[] =>
+    one.kind === 'unknown'
+      ? [{ kind: 'not modelled', text: `${one.name} may find another address of the client.` }]
+      : [],
+  );
   return {
     step: {
       kind: 'http-connection',
@@ -204,14 +224,24 @@ function makeStream(
   changes: Change[],
 ): HttpConnectionOutcome {
   const headers = buildHeaderMap(httpRequest);
-  const refused = refuse(headers);
+  const refused = refuseByCodec(request, httpRequest, detail) ?? refuse(headers);
   if (refused !== undefined) return refused;
   const pathed = changePath(headers, detail, changes);
   if ('kind' in pathed) return pathed;
   const hosted = changeHost(pathed, connection, detail, changes);
   const config = routeConfig && readRouteConfigDetail(context.root, routeConfig.path);
   const internalOnly = config?.ok === true ? config.value.internalOnlyHeaders : [];
-  const client = findClientAddress(hosted.headers, connection, detail, context.version, internalOnly);
+  const client = findClientAddress(hosted.headers, {
+    connection,
+    detail,
+    version: context.version,
+    internalOnlyHeaders: internalOnly,
+    ...given('ownIp', podIp(context.proxy)),
+  });
+  if (client.rejectStatus !== undefined) return answer(client.rejectStatus, 'rejecting_because_detection_failed');
+  if (client.remote.ip !== connection.remote.ip) {
+    changes.push({ label: 'client', from: connection.remote.ip, to: client.remote.ip });
+  }
   const schemed =
     detail.schemeToOverwrite === undefined
       ? client.headers
@@ -227,12 +257,14 @@ function makeStream(
       protocol: protocolOf(request),
       peerValidated,
       dynamicMetadata: { ...connection.dynamicMetadata, ...request.dynamicMetadata },
+      ...given('claims', request.claims),
       filterState: {
         ...connection.filterState,
         ...request.filterState,
         ...given('envoy.router.original_connect_port', port),
       },
       random: request.random,
+      ...given('onDraw', context.onDraw),
       runtime: request.runtime,
       version: context.version,
     },

@@ -14,7 +14,7 @@ import type { Stream } from './stream.ts';
 import { stringMatchFault } from './string-match.ts';
 
 /** `application/grpc`, or that with `+` and a codec; a request without a path is none (source/common/grpc/common.cc). */
-function findFailedGrpc(wanted: boolean, headers: HeaderMap): Condition | undefined {
+export function findFailedGrpc(wanted: boolean, headers: HeaderMap): Condition | undefined {
   const type = firstValue(headers, 'content-type') ?? '';
   const isGrpc = firstValue(headers, ':path') !== undefined && /^application\/grpc(?:$|\+)/.test(type);
   return !wanted || isGrpc ? undefined : { what: 'grpc', wanted: 'a gRPC content-type', actual: type || 'missing' };

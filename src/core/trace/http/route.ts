@@ -42,6 +42,16 @@ export function routeLabel({ name, conditions }: Route): string {
   return name === '' ? (conditions[0]?.text ?? 'any path') : name;
 }
 
+/** `The route pages: exact /productpage.` */
+function winnerText(route: Route): string {
+  const asked = askedText(route) || 'any path';
+  return route.name === '' ? `The route with ${asked}.` : `The route ${route.name}: ${asked}.`;
+}
+
+function askedText({ conditions }: Route): string {
+  return conditions.map(({ text }) => text).join(', ');
+}
+
 interface Tried {
   readonly candidates: readonly Candidate[];
   readonly winner?: Route;
@@ -54,8 +64,8 @@ function tryRoutes(routes: readonly Route[], stream: Stream, ignoreParameters: b
   const faults: string[] = [];
   let winner: Route | undefined;
   for (const route of routes) {
-    const { id: object, path, conditions } = route;
-    const asked = conditions.map(({ text }) => text).join(', ');
+    const { id: object, path } = route;
+    const asked = askedText(route);
     const label = routeLabel(route);
     const base = { label, object, path, ...given('detail', asked === label ? undefined : asked) };
     if (winner !== undefined) {
@@ -101,7 +111,7 @@ function selectFromList(host: VirtualHost, config: RouteConfig, stream: Stream):
       kind: 'route',
       question: QUESTION,
       candidates: tried.candidates,
-      answer: winner === undefined ? `None of ${count} of ${host.name} matches: 404.` : `${routeLabel(winner)}.`,
+      answer: winner === undefined ? `None of ${count} of ${host.name} matches: 404.` : winnerText(winner),
       rule: LIST_RULE,
       ...given('object', winner?.id),
       path: winner?.path ?? host.path,

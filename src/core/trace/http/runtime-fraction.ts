@@ -1,4 +1,5 @@
 import type { RuntimeFraction } from '../../model/match-types.ts';
+import { draw } from '../chance.ts';
 import type { Condition } from '../trace.ts';
 import type { Stream } from './stream.ts';
 
@@ -13,7 +14,7 @@ function fractionNow(fraction: RuntimeFraction, runtime: Stream['runtime']): Run
 export function isInFraction(fraction: RuntimeFraction, stream: Stream): boolean {
   if (stream.decideFraction !== undefined) return stream.decideFraction(fraction);
   const { numerator, denominator } = fractionNow(fraction, stream.runtime);
-  return stream.random % denominator < numerator;
+  return draw(stream, denominator, [numerator]) < numerator;
 }
 
 /** What fails, where the random number is not in the fraction of requests that a route takes. */

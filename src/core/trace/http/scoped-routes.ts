@@ -10,6 +10,7 @@ import type { TraceContext } from '../connection/context.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import type { HeaderMap } from './header-map.ts';
 import { firstValue } from './header-map.ts';
+import { routeConfigIndex } from './route-config-index.ts';
 import type { Stream } from './stream.ts';
 
 /** Which route configuration a request is routed by. `none`: no scope has its key, so there is no route: 404, flag NR. */
@@ -98,7 +99,7 @@ function outcomeOf(
   if (scope === undefined) return NONE;
   const name = scope.routeConfigName;
   if (name === undefined) return { kind: 'unknown', why: `the scope ${scope.name} holds its routes itself` };
-  const routeConfig = proxy.routeConfigs.find((config) => !config.inline && config.name === name);
+  const routeConfig = routeConfigIndex(proxy).byName.get(name);
   if (routeConfig !== undefined) return { kind: 'routes', routeConfig };
   return { kind: 'unknown', why: `the dump has no route configuration ${name}, which the scope ${scope.name} names` };
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../lib/json.ts';
+import type { Chance } from '../chance.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { RuntimeFraction } from '../../model/match-types.ts';
 import type { Endpoint, EnvoyVersion, Metadata } from '../request.ts';
@@ -13,9 +15,13 @@ export interface Stream {
   /** Whether the client's certificate was checked against a trusted one. */
   readonly peerValidated: boolean;
   readonly dynamicMetadata: Metadata;
+  /** Payload of a JWT that the request carries and that is taken as valid. */
+  readonly claims?: JsonObject;
   readonly filterState: Readonly<Record<string, string>>;
   /** Stands for the stream's random number: weights and runtime fractions take it modulo their total. */
   readonly random: number;
+  /** Told of every choice that hangs on the random number. */
+  readonly onDraw?: NonNullable<Chance['onDraw']>;
   readonly runtime: Readonly<Record<string, number>>;
   readonly version: EnvoyVersion;
   /** Stands in for the runtime when a fraction is decided. */

@@ -71,6 +71,13 @@ function nearCandidate({ virtualHost, domain }: DomainEntry, host: string): Cand
   return { label, object, path, outcome: 'no match', failed, detail: 'a near miss' };
 }
 
+/** Istio names virtual hosts after their first domains, which need not be said twice. */
+function wordsOf({ by, domain, virtualHost: { name } }: DomainHit): string {
+  if (by === 'any') return 'the domain *';
+  const isNamedSo = asciiLower(name).replace(/:\d+$/, '') === domain.replace(/:\d+$/, '');
+  return by === 'exact' && isNamedSo ? 'its exact domain' : `${LOOKUPS[by]} ${domain}`;
+}
+
 function requiresRedirect({ requireTls }: VirtualHost, scheme: string, { headers }: Stream): boolean {
   if (scheme === 'https') return false;
   if (requireTls === 'ALL') return true;
@@ -131,7 +138,7 @@ export function selectVirtualHost(config: RouteConfig, stream: Stream): VirtualH
   const { outcome, answer } =
     hit === undefined
       ? { outcome: NONE, answer: noneAnswer(config, stream, host) }
-      : judge(hit.virtualHost, hit.by === 'any' ? '*' : `${LOOKUPS[hit.by]} ${hit.domain}`, stream);
+      : judge(hit.virtualHost, wordsOf(hit), stream);
   return {
     step: {
       kind: 'virtual-host',

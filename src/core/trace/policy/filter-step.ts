@@ -1,3 +1,4 @@
+import type { HeaderMap } from '../http/header-map.ts';
 import type { Assumption, Step } from '../trace.ts';
 
 /** What a filter does with a request. */
@@ -38,6 +39,10 @@ export interface FilterDecision {
   /** Dynamic metadata that it writes, by namespace. */
   readonly metadata?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly state?: readonly StateChange[];
+  /** The headers of the request as they are behind it, where it changes them. */
+  readonly headers?: HeaderMap;
+  /** It has the request routed again, as it is now. */
+  readonly reroutes?: true;
   /** How long it holds the request back, or keeps a denied connection. */
   readonly delayMs?: number;
 }

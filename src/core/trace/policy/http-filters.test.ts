@@ -67,6 +67,10 @@ describe('HTTP filters', () => {
     expect(run([httpFilter('buffer.v3.Buffer')]).outcome).toMatchObject({ kind: 'unknown' });
   });
 
+  it('behind the router are never asked', () => {
+    expect(run([ROUTER, httpFilter('lua.v3.Lua')]).outcome).toEqual({ kind: 'continues' });
+  });
+
   it('say what cannot be known, and go on', () => {
     const decision = run([httpFilter('lua.v3.Lua'), httpFilter('x.v3.Y'), ROUTER]);
     expect(decision.outcome).toEqual({

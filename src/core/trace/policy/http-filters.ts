@@ -133,8 +133,9 @@ function outcomeOf(run: readonly RunFilter[]): FilterOutcome {
   );
 }
 
-function answerOf(outcome: FilterOutcome, count: number): string {
+function answerOf(outcome: FilterOutcome, count: number, hasRouter: boolean): string {
   if (outcome.kind === 'answered') return `${outcome.by} answers with ${outcome.status}: nothing is forwarded.`;
+  if (outcome.kind === 'unknown' && !hasRouter) return 'There is no router filter, without which nothing is forwarded.';
   if (outcome.kind === 'unknown') return `What ${outcome.by} does cannot be told; the others let the request through.`;
   return `None of ${countOf(count, 'filter')} answers: the request reaches the router.`;
 }
@@ -145,28 +146,33 @@ function answerOf(outcome: FilterOutcome, count: number): string {
  */
 export function runHttpFilters(
   http: HttpConnectionManager,
-  place: RoutePlace,
+  routed: RoutePlace,
   request: Stream,
   context: TraceContext,
+  reroute: (stream: Stream) => RoutePlace = () => routed,
 ): HttpFiltersDecision {
   let stream = request;
+  let place = routed;
+  const routerAt = http.filters.findIndex((filter) => isRouter(filter, context));
+  const hasRouter = routerAt >= 0;
   const run = runFilters(http.filters, (filter) => {
+    if (hasRouter && http.filters.indexOf(filter) > routerAt) return passes('behind the router, and never asked');
     const decision = decideFilter(filter, stream, place, context);
     stream = withChanges(stream, decision);
+    if (decision.headers !== undefined) stream = { ...stream, headers: decision.headers };
+    if (decision.reroutes === true) place = reroute(stream);
     return decision;
   });
   const found = outcomeOf(run);
-  const last = http.filters.at(-1);
-  const hasRouter = last !== undefined && isRouter(last, context);
-  const noRouter = 'there is no router filter at the end, without which nothing is forwarded';
+  const noRouter = 'there is no router filter, without which nothing is forwarded';
   const outcome: FilterOutcome =
-    found.kind === 'continues' && !hasRouter ? { kind: 'unknown', by: last?.name ?? 'nothing', text: noRouter } : found;
+    found.kind === 'continues' && !hasRouter ? { kind: 'unknown', by: 'no router', text: noRouter } : found;
   const inner = run.flatMap(({ decision }) => decision?.steps ?? []);
   const step: Step = {
     kind: 'http-filters',
     question: 'What do the HTTP filters do with the request?',
     candidates: filterCandidates(run),
-    answer: answerOf(outcome, http.filters.length),
+    answer: answerOf(outcome, http.filters.length, hasRouter),
     rule: RULE,
     path: http.path,
     decisive: outcome.kind === 'answered' && !inner.some(({ decisive }) => decisive),

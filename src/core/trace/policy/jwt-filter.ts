@@ -9,6 +9,7 @@ import { findFailedCondition } from '../http/route-match.ts';
 import type { Stream } from '../http/stream.ts';
 import type { Candidate, Rule, Step } from '../trace.ts';
 import { isPreflight } from './cors-filter.ts';
+import { findVerified, fitsClaims, JWT_NAMESPACE, writeClaims } from './jwt-claims.ts';
 import type { FilterRequest } from './filter-request.ts';
 import type { FilterDecision, FilterOutcome } from './filter-step.ts';
 import { passes } from './filter-step.ts';
@@ -18,14 +19,11 @@ const RULE: Rule = {
   source: { project: 'envoy', file: 'source/extensions/filters/http/jwt_authn/filter.cc' },
 };
 
-/** The namespace in which the filter keeps the claims of tokens that it has verified. */
-const NAMESPACE = 'envoy.filters.http.jwt_authn';
-
 /** `verified`: claims are given, so the token is taken as good. `carried`: there is a token, which nobody has checked. */
 type TokenState = 'verified' | 'carried' | 'missing';
 
 function hasClaims({ payloadKey }: JwtProvider, { dynamicMetadata }: Stream): boolean {
-  const claims = Object.hasOwn(dynamicMetadata, NAMESPACE) ? dynamicMetadata[NAMESPACE] : undefined;
+  const claims = Object.hasOwn(dynamicMetadata, JWT_NAMESPACE) ? dynamicMetadata[JWT_NAMESPACE] : undefined;
   if (!isJsonObject(claims)) return false;
   return payloadKey === undefined ? Object.keys(claims).length > 0 : property(claims, payloadKey) !== undefined;
 }
@@ -43,7 +41,7 @@ function carriesToken({ headers, params, cookies }: JwtProvider, stream: Stream)
 
 function tokenState(provider: JwtProvider | undefined, stream: Stream): TokenState {
   if (provider === undefined) return 'missing';
-  if (hasClaims(provider, stream)) return 'verified';
+  if (fitsClaims(provider, stream) || hasClaims(provider, stream)) return 'verified';
   return carriesToken(provider, stream) ? 'carried' : 'missing';
 }
 
@@ -174,6 +172,7 @@ export function decideJwt(request: FilterRequest): FilterDecision {
   const { candidates, requirement } = findRequirement(config, request);
   if (requirement === undefined) return passes('asks for no token: no rule takes the request');
   const verdict = verify(requirement, config, stream);
+  const written = verdict === 'passes' ? writeClaims(findVerified(requirement, config, stream), stream) : undefined;
   const step: Step = {
     kind: 'http-filters',
     question: `Which token does ${filter.name} want, and does the request carry it?`,
@@ -184,11 +183,19 @@ export function decideJwt(request: FilterRequest): FilterDecision {
     decisive: verdict === 'missing',
   };
   const assumptions =
-    verdict === 'unknown' ? ([{ kind: 'unknown', text: `${filter.name} takes the token as good.` }] as const) : [];
+    verdict === 'unknown'
+      ? ([{ kind: 'unknown', text: `${filter.name} takes the token as good.` }] as const)
+      : (written?.assumptions ?? []);
   const summary = {
     passes: 'satisfied',
     missing: 'denies: no token',
     unknown: 'cannot know: the token is not checked here',
   };
-  return { summary: summary[verdict], outcome: outcomeOf(verdict, filter.name), steps: [step], assumptions };
+  return {
+    summary: summary[verdict],
+    outcome: outcomeOf(verdict, filter.name),
+    steps: [step],
+    ...written,
+    assumptions,
+  };
 }

@@ -1,3 +1,4 @@
+import { given } from '../../lib/given.ts';
 import { readFilterConfig } from '../../model/filter-config.ts';
 import type { Filter } from '../../model/listener-types.ts';
 import type { RawPart } from '../../model/match-tree.ts';
@@ -32,6 +33,7 @@ function streamOf(connection: Connection, context: TraceContext, { random, runti
     dynamicMetadata,
     filterState,
     random,
+    ...given('onDraw', context.onDraw),
     runtime,
     version: context.version,
   };

@@ -1,10 +1,9 @@
+import { listAnd } from '../../lib/count-words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import type { Assumption } from '../trace.ts';
 import type { EndpointShare } from './endpoint-outcome.ts';
 import type { LbContext } from './lb-context.ts';
 import { hostPolicyOf } from './spread-load.ts';
-
-const HASHING: ReadonlySet<string> = new Set(['RING_HASH', 'MAGLEV']);
 
 /** `host.example:80` and the like, whose addresses only DNS tells. */
 function isNamed({ endpoint }: EndpointShare): boolean {
@@ -27,11 +26,18 @@ function dropText({ endpoints }: Cluster): string | undefined {
 }
 
 /** What the choice leaves out, each one sentence. */
-function notModelled(cluster: Cluster, shares: readonly EndpointShare[], { proxy }: LbContext): readonly string[] {
+function notModelled(
+  cluster: Cluster,
+  shares: readonly EndpointShare[],
+  { proxy }: LbContext,
+  byHash: readonly string[] | undefined,
+): readonly string[] {
   const texts: string[] = [];
-  const policy = hostPolicyOf(cluster);
-  if (HASHING.has(policy) && shares.length > 1) {
-    texts.push(`${policy} chooses by a hash of the request; it is not computed here.`);
+  if (byHash !== undefined) {
+    const policy = hostPolicyOf(cluster);
+    texts.push(
+      `${policy} chooses by the hash of ${listAnd(byHash)}, which is not computed: shares are those of all values.`,
+    );
   }
   const localities = new Set(shares.map(({ endpoint }) => endpoint.locality));
   if (proxy.identity.localCluster !== undefined && cluster.lb?.locality !== 'weighted' && localities.size > 1) {
@@ -48,6 +54,7 @@ export function endpointAssumptions(
   cluster: Cluster,
   shares: readonly EndpointShare[],
   context: LbContext,
+  byHash?: readonly string[],
 ): readonly Assumption[] {
   const drops = dropText(cluster);
   const assumed = [
@@ -57,6 +64,6 @@ export function endpointAssumptions(
   ];
   return [
     ...assumed.map((text): Assumption => ({ kind: 'assumed', text })),
-    ...notModelled(cluster, shares, context).map((text): Assumption => ({ kind: 'not modelled', text })),
+    ...notModelled(cluster, shares, context, byHash).map((text): Assumption => ({ kind: 'not modelled', text })),
   ];
 }

@@ -18,7 +18,13 @@ export type EndpointOutcome =
    * At least one, the largest share first. Those with an `internalListener` go on to that listener of the same Envoy.
    * `lostPercent` of the requests find no endpoint (UH).
    */
-  | { readonly kind: 'endpoints'; readonly shares: readonly EndpointShare[]; readonly lostPercent: number }
+  | {
+      readonly kind: 'endpoints';
+      readonly shares: readonly EndpointShare[];
+      readonly lostPercent: number;
+      /** One of several is chosen by the hash of these, always the same for the same values: `header x-user`. */
+      readonly byHash?: readonly string[];
+    }
   /** An address that is found at run time: of the connection, a header, or a name that DNS resolves. */
   | { readonly kind: 'address'; readonly address: string; readonly socket: ChosenSocket }
   /** HTTP: 503; TCP: the connection is closed. */

@@ -46,11 +46,11 @@ describe('a cluster', () => {
   it('answers 503 while the runtime has it in maintenance mode', () => {
     const { proxy } = clustersOf([{ name: 'c' }]);
     const ask = { name: 'c', notFoundStatus: 503, runtime: { 'upstream.maintenance_mode.c': 50 } };
-    expect(findCluster({ ...ask, random: 49 }, proxy).outcome).toMatchObject({
+    expect(findCluster({ ...ask, chance: { random: 49 } }, proxy).outcome).toMatchObject({
       flags: 'UO',
       details: 'maintenance_mode',
     });
-    expect(findCluster({ ...ask, random: 50 }, proxy).outcome.kind).toBe('found');
+    expect(findCluster({ ...ask, chance: { random: 50 } }, proxy).outcome.kind).toBe('found');
   });
 
   it('is unknown where the dump holds none at all', () => {

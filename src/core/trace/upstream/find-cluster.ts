@@ -1,3 +1,5 @@
+import type { Chance } from '../chance.ts';
+import { draw } from '../chance.ts';
 import { countOf } from '../../lib/count-words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import { parseIstioClusterName } from '../../model/cluster-name.ts';
@@ -14,9 +16,9 @@ export interface ClusterAsk {
   readonly priority?: 'DEFAULT' | 'HIGH';
   /** What the downstream speaks, for clusters that use its protocol. Undefined for TCP. */
   readonly downstreamProtocol?: string;
-  /** Runtime values and the random number, for maintenance mode. */
+  /** Runtime values and chance, for maintenance mode. */
   readonly runtime?: Readonly<Record<string, number>>;
-  readonly random?: number;
+  readonly chance?: Chance;
 }
 
 type ClusterOutcome =
@@ -173,7 +175,7 @@ function missing(ask: ClusterAsk, proxy: Proxy, idle: Cluster | undefined): Clus
 
 /** Looks up the cluster that a route or a TCP proxy names. A dump without clusters cannot tell. */
 export function findCluster(ask: ClusterAsk, proxy: Proxy): ClusterDecision {
-  if (proxy.clusters.length === 0) {
+  if (proxy.clusters.length === 0 && ask.name !== '') {
     const text = `The dump holds no clusters, so nothing is known of ${ask.name}.`;
     const candidates = [{ label: ask.name, outcome: 'not reached' }] as const;
     const question = QUESTION;
@@ -183,5 +185,6 @@ export function findCluster(ask: ClusterAsk, proxy: Proxy): ClusterDecision {
   const cluster = indexClusters(proxy).get(ask.name);
   if (cluster?.state !== 'active') return missing(ask, proxy, cluster);
   const share = maintenanceShare(cluster, ask);
-  return (ask.random ?? 0) % 100 < share ? maintained(cluster, share) : found(cluster, ask);
+  const isMaintained = share > 0 && draw(ask.chance ?? { random: 0 }, 100, [share]) < share;
+  return isMaintained ? maintained(cluster, share) : found(cluster, ask);
 }

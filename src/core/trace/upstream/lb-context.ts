@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/json.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TraceContext } from '../connection/context.ts';
+import type { HashPart } from '../http/hash-policy.ts';
 import type { HeaderMap } from '../http/header-map.ts';
 import type { Metadata } from '../request.ts';
 
@@ -13,6 +14,8 @@ export interface LbContext extends TraceContext {
   /** As the router sends them; undefined for TCP. */
   readonly headers?: HeaderMap;
   /** Of the request where there is one, else of the connection. */
+  /** What the hash policy of the route or the TCP proxy finds; undefined: there is none. */
+  readonly hashParts?: readonly HashPart[];
   readonly filterState: Readonly<Record<string, string>>;
   readonly dynamicMetadata: Metadata;
   readonly runtime: Readonly<Record<string, number>>;

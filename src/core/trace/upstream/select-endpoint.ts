@@ -1,4 +1,5 @@
 import { countOf, formatPercent } from '../../lib/count-words.ts';
+import { given } from '../../lib/given.ts';
 import type { Cluster, Endpoint } from '../../model/cluster-types.ts';
 import { endpointsOf } from '../../model/walk.ts';
 import { endpointText } from '../connection/connection.ts';
@@ -9,6 +10,8 @@ import { chooseSocket, describeSocket } from './choose-socket.ts';
 import { endpointAssumptions } from './endpoint-assumptions.ts';
 import { endpointCandidates } from './endpoint-candidates.ts';
 import type { EndpointDecision, EndpointOutcome, EndpointShare } from './endpoint-outcome.ts';
+import type { HashChoice } from './hash-choice.ts';
+import { hashChoice } from './hash-choice.ts';
 import type { LbContext } from './lb-context.ts';
 import { findDestination } from './original-destination.ts';
 import type { LoadPlan } from './plan-load.ts';
@@ -94,13 +97,20 @@ function whyNone(plan: LoadPlan, count: number): string {
   return 'No endpoint is healthy, and panic is turned off.';
 }
 
-function answerOf(cluster: Cluster, plan: LoadPlan, shares: readonly EndpointShare[]): string {
+function answerOf(
+  cluster: Cluster,
+  plan: LoadPlan,
+  shares: readonly EndpointShare[],
+  hash: HashChoice | undefined,
+): string {
   const [first] = shares;
   const sentences = plan.subset === undefined ? [] : [plan.subset.text];
   if (first !== undefined && shares.length === 1) {
     sentences.push(`${first.endpoint.address} gets it, over ${describeSocket(first.socket)}.`);
   } else {
-    sentences.push(`One of ${countOf(shares.length, 'endpoint')}, chosen by ${hostPolicyOf(cluster)}.`);
+    sentences.push(
+      `One of ${countOf(shares.length, 'endpoint')}, ${hash?.words ?? `chosen by ${hostPolicyOf(cluster)}`}.`,
+    );
   }
   if (plan.loads.some(({ panic }) => panic)) sentences.push('Too few are healthy: in panic, Envoy takes all of them.');
   if (plan.spread.lost > 0) sentences.push(`${formatPercent(plan.spread.lost)} of the requests find none (UH).`);
@@ -116,15 +126,30 @@ function decideLoad(
   others: readonly Candidate[] = [],
 ): EndpointDecision {
   const shares = sharesOf(plan, context);
-  const candidates = [...others, ...endpointCandidates(plan, all, context)];
-  const total = all.length + others.length;
+  const hash = hashChoice(cluster, shares.length, context);
+  const before = [...others, ...(hash?.candidates ?? [])];
+  const candidates = [...before, ...endpointCandidates(plan, all, context)];
+  const total = all.length + before.length;
   if (shares.length === 0) {
     const text = whyNone(plan, all.length);
     return decide(cluster, { rule, candidates, total, answer: text, outcome: noHost(text) });
   }
-  const outcome: EndpointOutcome = { kind: 'endpoints', shares, lostPercent: plan.spread.lost };
-  const assumptions = endpointAssumptions(cluster, shares, context);
-  return decide(cluster, { rule, candidates, total, answer: answerOf(cluster, plan, shares), outcome, assumptions });
+  const byHash = hash === undefined || hash.by.length === 0 ? undefined : hash.by;
+  const outcome: EndpointOutcome = {
+    kind: 'endpoints',
+    shares,
+    lostPercent: plan.spread.lost,
+    ...given('byHash', byHash),
+  };
+  const assumptions = endpointAssumptions(cluster, shares, context, byHash);
+  return decide(cluster, {
+    rule,
+    candidates,
+    total,
+    answer: answerOf(cluster, plan, shares, hash),
+    outcome,
+    assumptions,
+  });
 }
 
 function decideOriginal(cluster: Cluster, context: LbContext): EndpointDecision {
