@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
 import { dropFiles, openListener9080, openProductpage } from './opening.ts';
+import { requestPanel, REVIEWS, verdict } from './request.ts';
 import { card, direction, failure, inspector, pageTitle, searchField } from './screen.ts';
 
 /** What axe finds on the page, each rule with the elements that break it. */
@@ -93,6 +94,27 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     async (page) => {
       await page.goto('/#view=json&sample=plain-envoy');
       await expect(page.getByRole('textbox', { name: 'Raw JSON' })).toBeVisible();
+    },
+  ],
+  [
+    'a followed request with its near misses',
+    async (page) => {
+      await openProductpage(page, `req.inbound=9080&near=1&`);
+      await expect(verdict(page)).toBeVisible();
+    },
+  ],
+  [
+    'a followed request of which a log was pasted, and chance decides',
+    async (page) => {
+      await openProductpage(page, `${REVIEWS}req.logged=code%3D200&req.logged=flags%3D-&`);
+      await expect(requestPanel(page).getByRole('table')).toBeVisible();
+    },
+  ],
+  [
+    'the form of a request that was refused',
+    async (page) => {
+      await openProductpage(page, 'req.outbound=reviews&req.mtls=spiffe://a/b&req.random=1&');
+      await expect(requestPanel(page).getByRole('alert')).toBeVisible();
     },
   ],
   [

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
 import { openProductpage } from './opening.ts';
+import { requestPanel, verdict } from './request.ts';
 import { card, inspector, pageTitle, searchField } from './screen.ts';
 
 const SCREEN = { width: 390, height: 844 };
@@ -26,6 +27,18 @@ test('the main view fits, and its buttons can be reached', async ({ page }) => {
     await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
   }
   await expect(searchField(page)).toBeInViewport({ ratio: 1 });
+  await expectNoSidewaysScroll(page);
+});
+
+test('a request is described and followed', async ({ page }) => {
+  await openProductpage(page);
+  await page.getByRole('button', { name: 'Follow a request' }).click();
+  const panel = requestPanel(page);
+  await panel.getByLabel('Host and port').fill('reviews:9080');
+  await expect(panel.getByRole('button', { name: 'Follow', exact: true })).toBeInViewport({ ratio: 1 });
+  await expectNoSidewaysScroll(page);
+  await panel.getByRole('button', { name: 'Follow', exact: true }).click();
+  await expect(verdict(page)).toBeInViewport();
   await expectNoSidewaysScroll(page);
 });
 

@@ -7,6 +7,7 @@ import { buildLoadedDump } from './loaded-dump.ts';
 import { buildOpener } from './open-dump.ts';
 import type { Actions, State } from './state.ts';
 import { buildTableActions } from './table-actions.ts';
+import { buildTraceActions } from './trace-actions.ts';
 import { syncUrl } from './url-sync.ts';
 import { buildViewActions } from './view-actions.ts';
 
@@ -24,10 +25,12 @@ export function createApp(browser: Browser): App {
     phase: { kind: 'landing' },
     view: DEFAULT_VIEW,
     linkNotes: [],
+    asking: false,
     theme: browser.rememberedTheme(),
   }));
   const loaded = buildLoadedDump(store);
   const opener = buildOpener(store, browser, loaded);
+  const viewActions = buildViewActions(store, loaded);
   const actions: Actions = {
     openFiles: opener.openFiles,
     openText: opener.openText,
@@ -40,8 +43,9 @@ export function createApp(browser: Browser): App {
       opener.cancelLoading();
       loaded.close();
     },
-    ...buildViewActions(store, loaded),
+    ...viewActions,
     ...buildTableActions(store, browser, loaded),
+    ...buildTraceActions(store, browser, loaded, viewActions.select),
     ...buildLinkActions(store, browser, loaded),
     setTheme: (theme) => {
       browser.showTheme(theme);

@@ -1,5 +1,6 @@
 import type { GraphQuery, Picture } from '../core/graph/types.ts';
 import type { Page } from '../core/inspect/page.ts';
+import { given } from '../core/lib/given.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
 import type { Result } from '../core/lib/result.ts';
 import type { View } from '../core/share/view.ts';
@@ -9,6 +10,7 @@ import { describeFailure } from './describe-failure.ts';
 import { faceOf, tableOf } from './faces.ts';
 import type { TableFollower } from './follow-table.ts';
 import { followTable, tableQuery } from './follow-table.ts';
+import { followTrace, pictureQuery } from './follow-trace.ts';
 import { buildLatest } from './latest.ts';
 import type { State } from './state.ts';
 import type { DumpClient } from './worker-client.ts';
@@ -27,22 +29,14 @@ export interface Follower {
 /** Where the answers go. */
 export interface Deliver {
   readonly picture: (picture: Picture) => void;
-  readonly change: (change: Pick<State, 'page' | 'raw' | 'hits' | 'table' | 'failure'>) => void;
-}
-
-/** The part of a view that decides what the picture draws. */
-export function pictureQuery(view: View): GraphQuery {
-  const { direction, opened, focus } = view;
-  return focus === undefined ? { direction, opened } : { direction, opened, focus };
-}
-
-function samePicture(left: View, right: View): boolean {
-  return JSON.stringify(pictureQuery(left)) === JSON.stringify(pictureQuery(right));
+  readonly change: (change: Pick<State, 'page' | 'raw' | 'hits' | 'table' | 'trace' | 'failure'>) => void;
 }
 
 /** Follows the views of one dump. `drawn`: the view whose picture is there already. */
 export function followView(client: DumpClient, dump: DumpSummary, drawn: View, deliver: Deliver): Follower {
-  let last: View = { ...DEFAULT_VIEW, ...pictureQuery(drawn), face: 'graph' };
+  const { direction, opened, focus } = drawn;
+  let last: View = { ...DEFAULT_VIEW, direction, opened, ...given('focus', focus), face: 'graph' };
+  let asked = JSON.stringify(pictureQuery(drawn));
   let rows: string | undefined;
   let page: Page | null | undefined;
 
@@ -71,6 +65,23 @@ export function followView(client: DumpClient, dump: DumpSummary, drawn: View, d
     },
     onAnswer((hits) => deliver.change({ hits })),
   );
+
+  const trace = followTrace(
+    client,
+    (shown) => {
+      deliver.change({ trace: shown });
+      draw();
+    },
+    (failure) => deliver.change({ failure: describeFailure(failure) }),
+  );
+
+  function draw(): void {
+    if (dump.kind !== 'envoy') return;
+    const query = pictureQuery(last, trace.way());
+    const next = JSON.stringify(query);
+    if (next !== asked) picture.ask(query);
+    asked = next;
+  }
 
   const table = followTable(
     client,
@@ -118,10 +129,10 @@ export function followView(client: DumpClient, dump: DumpSummary, drawn: View, d
   function showTable(view: View, selected: boolean): void {
     if (faceOf(view, dump) !== 'table') return;
     const query = tableQuery(view, tableOf(view, dump));
-    const asked = JSON.stringify(query);
-    if (rows !== asked) table.follow(query, view.selected);
+    const wanted = JSON.stringify(query);
+    if (rows !== wanted) table.follow(query, view.selected);
     else if (selected && view.selected !== undefined) table.locate(view.selected);
-    rows = asked;
+    rows = wanted;
   }
 
   return {
@@ -129,7 +140,8 @@ export function followView(client: DumpClient, dump: DumpSummary, drawn: View, d
       const before = last;
       last = view;
       const selected = before.selected !== view.selected;
-      if (dump.kind === 'envoy' && !samePicture(before, view)) picture.ask(pictureQuery(view));
+      // A request's way decides what is drawn, so that its answer draws.
+      if (dump.kind !== 'envoy' || !trace.follow(view.trace?.words)) draw();
       if (selected) select(view.selected);
       else if (before.json !== view.json || before.face !== view.face) showRaw();
       if (before.query !== view.query) find(view.query);

@@ -37,7 +37,7 @@ export interface LoadedDump {
   readonly showPath: (path: JsonPath) => void;
   readonly showRows: Follower['showRows'];
   /** Asks the worker once. Undefined where that failed; then it has been said. */
-  readonly ask: <K extends 'tableText' | 'raw'>(
+  readonly ask: <K extends 'tableText' | 'raw' | 'reach' | 'paste' | 'testEntry' | 'destinations'>(
     call: K,
     ask: Calls[K]['ask'],
   ) => Promise<Calls[K]['answer'] | undefined>;
@@ -53,7 +53,15 @@ interface Loaded {
 }
 
 /** What is known of one dump or one selection, and is wrong for the next. */
-const NOTHING_KNOWN = { page: undefined, raw: undefined, hits: undefined, table: undefined, link: undefined };
+const NOTHING_KNOWN = {
+  page: undefined,
+  raw: undefined,
+  hits: undefined,
+  table: undefined,
+  trace: undefined,
+  link: undefined,
+  asking: false,
+};
 
 /** Builds the holder, and lets it follow the view in the store. */
 export function buildLoadedDump(store: AppStore): LoadedDump {

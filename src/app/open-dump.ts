@@ -10,7 +10,7 @@ import type { DumpSummary, Failure, Progress, Source } from '../worker/protocol.
 import type { AppStore } from './app-store.ts';
 import type { Browser } from './browser.ts';
 import { describeFailure } from './describe-failure.ts';
-import { pictureQuery } from './follow-view.ts';
+import { pictureQuery } from './follow-trace.ts';
 import type { LoadedDump, ReadyDump } from './loaded-dump.ts';
 import type { Actions, DumpOrigin } from './state.ts';
 import type { DumpClient } from './worker-client.ts';

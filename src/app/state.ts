@@ -3,6 +3,8 @@ import type { Hit, Page } from '../core/inspect/page.ts';
 import type { Explained } from '../core/lib/explained.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
 import type { TableView, View } from '../core/share/view.ts';
+import type { AskWords } from '../core/trace/ask/ask-words.ts';
+import type { PasteAnswer, TraceAnswer } from '../core/trace/traced.ts';
 import type { DumpSummary, Progress, RawPart, TableFormat } from '../worker/protocol.ts';
 import type { Face } from './faces.ts';
 import type { ShownTable } from './follow-table.ts';
@@ -48,6 +50,12 @@ export type LinkOutcome =
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** The request that is followed; while the answer is on its way, the one before stays or there is none. */
+export interface ShownTrace {
+  readonly words: AskWords;
+  readonly answer: TraceAnswer | undefined;
+}
+
 /** Beside the fields, `undefined` is allowed, so that a merge can clear them. */
 export interface State {
   readonly phase: Phase;
@@ -67,6 +75,10 @@ export interface State {
   readonly raw?: RawPart | undefined;
   readonly hits?: { readonly query: string; readonly hits: readonly Hit[]; readonly total: number } | undefined;
   readonly link?: LinkOutcome | undefined;
+  /** The answer to `view.trace`. */
+  readonly trace?: ShownTrace | undefined;
+  /** The form in which a request is described is open. */
+  readonly asking: boolean;
   readonly theme: Theme;
 }
 
@@ -114,6 +126,27 @@ export interface Actions {
   readonly saveRows: (format: TableFormat, columns: readonly string[]) => void;
   /** The raw JSON at a path, for whoever shows it beside the inspector. Undefined where that failed; it has been said. */
   readonly readPart: (path: JsonPath) => Promise<RawPart | undefined>;
+  /** Opens or closes the form in which a request is described. */
+  readonly showForm: (asking: boolean) => void;
+  /** Follows a request, from the start: its way is drawn, and nothing else is selected. */
+  readonly followRequest: (words: AskWords) => void;
+  /** Changes one word of the request that is followed, such as the random value; undefined takes it away. */
+  readonly changeWord: (name: string, value: string | undefined) => void;
+  /** Opens a step; undefined: the one that decides. */
+  readonly openStep: (step: number | undefined) => void;
+  readonly showNear: (near: boolean) => void;
+  /** Closes the uppermost of what stands beside the face: the inspector, the form, the request. */
+  readonly closeBeside: () => void;
+  /** Follows nothing any more. */
+  readonly endRequest: () => void;
+  /** Follows a request that reaches an object, or says why none can. */
+  readonly traceTo: (id: string) => void;
+  /** Words of what was pasted. Undefined where that failed; it has been said. */
+  readonly readPaste: (text: string) => Promise<PasteAnswer | undefined>;
+  /** Destinations that hold a text. */
+  readonly findDestinations: (text: string) => Promise<readonly string[]>;
+  /** The followed request as an entry of a table of tests. */
+  readonly saveTest: () => void;
   readonly copyLink: () => void;
   readonly copyViewLink: () => void;
   readonly dismissLink: () => void;

@@ -2,6 +2,7 @@ import type { Explained } from '../core/lib/explained.ts';
 import type { LinkOrigin } from '../core/share/view-url.ts';
 import { decodeHash, describeHashProblem, encodeHash } from '../core/share/view-url.ts';
 import type { View } from '../core/share/view.ts';
+import { given } from '../core/lib/given.ts';
 import type { AppStore } from './app-store.ts';
 import type { Address } from './browser.ts';
 import type { HashContent } from './hash.ts';
@@ -10,14 +11,16 @@ import type { LoadedDump } from './loaded-dump.ts';
 import type { Opener } from './open-dump.ts';
 
 function withoutTyped(view: View): View {
-  return { ...view, query: '', table: { ...view.table, words: '', filters: {} } };
+  const { trace } = view;
+  const still = trace && { ...trace, words: { ...trace.words, random: [] } };
+  return { ...view, query: '', table: { ...view.table, words: '', filters: {} }, ...given('trace', still) };
 }
 
 function sameButForTyping(left: View, right: View): boolean {
   return JSON.stringify(withoutTyped(left)) === JSON.stringify(withoutTyped(right));
 }
 
-/** Typing alone makes no entry in the history, or Back would take back one letter. */
+/** Typing, or drawing the random value, alone makes no entry in the history, or Back would take back one letter. */
 function isTyping(before: HashContent, after: HashContent): boolean {
   return sameOrigin(before.origin, after.origin) && sameButForTyping(before.view, after.view);
 }

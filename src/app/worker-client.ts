@@ -22,6 +22,11 @@ export function connectDump(port: DumpPort, onProgress: (progress: Progress) => 
     rows: new Map(),
     tableText: new Map(),
     link: new Map(),
+    trace: new Map(),
+    reach: new Map(),
+    paste: new Map(),
+    testEntry: new Map(),
+    destinations: new Map(),
     digest: new Map(),
   };
   let lastId = 0;

@@ -18,13 +18,20 @@ const TableFace = lazy(async () => {
   return { default: component };
 });
 
+const TracePanel = lazy(async () => {
+  const { TracePanel: component } = await import('./trace/TracePanel.tsx');
+  return { default: component };
+});
+
 const FACE_WORDS: Readonly<Record<Face, string>> = { graph: 'Traffic', table: 'Tables', json: 'JSON' };
 
 /** A dump is open: header, one of the faces, and the inspector of what is selected. */
 export function Open({ phase }: { readonly phase: OpenPhase }) {
   const face = useApp(({ view }) => faceOf(view, phase.dump));
   const inspecting = useApp(({ view, raw }) => view.selected !== undefined || (raw !== undefined && face !== 'json'));
-  const json = useApp(({ view }) => face !== 'json' && (view.json || view.selected === undefined));
+  const following = useApp(({ view, asking }) => view.trace !== undefined || asking);
+  const beside = inspecting || following;
+  const json = useApp(({ view }) => inspecting && face !== 'json' && (view.json || view.selected === undefined));
   const picture = useRef<HTMLElement>(null);
   const name = phase.dump.identity.name ?? phase.dump.name;
   useEffect(() => {
@@ -36,20 +43,20 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
   const closeInspector = useCallback(() => {
     // Whoever was inside the panel goes on in the picture; nobody else loses their place.
     const leaving = document.activeElement?.closest('aside') !== null;
-    actions.select(undefined);
+    actions.closeBeside();
     if (leaving) picture.current?.focus();
   }, []);
   useShortcuts(closeInspector);
   return (
-    <div className={joinClasses(css['app'], inspecting && css['beside'], inspecting && json && css['wide'])}>
+    <div className={joinClasses(css['app'], beside && css['beside'], json && css['wide'])}>
       <div className={css['top']}>
-        {inspecting && (
+        {beside && (
           <button
             type="button"
             className={css['skip']}
             onClick={() => document.querySelector<HTMLElement>('#inspector')?.focus()}
           >
-            Skip to the inspector
+            {inspecting ? 'Skip to the inspector' : 'Skip to the request'}
           </button>
         )}
         <Header phase={phase} />
@@ -59,6 +66,11 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
         <FailureBanner place="floating" />
       </main>
       {inspecting && <Inspector besideJson={face === 'json'} onClose={closeInspector} />}
+      {following && !inspecting && (
+        <Suspense>
+          <TracePanel onClose={closeInspector} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,9 +1,10 @@
-/** Whether an event belongs to a text field, also to one inside a shadow tree. */
+/** Whether an event belongs to a field that takes letters, also to one inside a shadow tree. */
 export function isTyping(event: Event): boolean {
   const [target] = event.composedPath();
   return (
     target instanceof HTMLInputElement ||
     target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
     (target instanceof HTMLElement && target.isContentEditable)
   );
 }

@@ -4,14 +4,18 @@ import { faceOfKey } from './header/Faces.tsx';
 import { SEARCH_ID } from './header/Search.tsx';
 import { isInPopup, isTyping } from './typing.ts';
 
-/** 1, 2 and 3 choose the face; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
+/** 1, 2 and 3 choose the face; F follows a request; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
 export function useShortcuts(onEscape: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const face = isPlain(event) && !isInPopup(event) ? faceOfKey(event.key) : undefined;
       if (face !== undefined) actions.setFace(face);
-      else if (asksForSearch(event)) goToSearch(event);
+      else if (event.key.toLowerCase() === 'f' && isPlain(event) && !isInPopup(event)) {
+        // Or the letter would be typed into the form.
+        event.preventDefault();
+        actions.showForm(true);
+      } else if (asksForSearch(event)) goToSearch(event);
       else if (event.key === 'Escape' && !isInPopup(event)) onEscape();
     };
     document.addEventListener('keydown', onKey);

@@ -6,6 +6,7 @@ import type { Document } from '../core/parse/document.ts';
 import { readDocuments } from '../core/parse/read-documents.ts';
 import { digestBytes } from './digest-bytes.ts';
 import type { HeldDocument } from './held-document.ts';
+import type { HeldTrace } from './hold-trace.ts';
 import { holdEnvoy } from './hold-envoy.ts';
 import type { CallKind, Calls, Outcome, Progress, Source } from './protocol.ts';
 import { buildRawPart } from './raw-part.ts';
@@ -63,6 +64,12 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     return ok({ ...buildSummary(name, size, read.value), ...held.about, ...given('digest', shared?.digest) });
   }
 
+  async function traces(): Promise<HeldTrace> {
+    const { trace } = dump().held;
+    if (trace === undefined) throw new Error('The page asked to follow a request through what has no listeners.');
+    return trace();
+  }
+
   function digest(): Promise<string> {
     const held = dump();
     held.digest ??= digestBytes(joinFiles(held.files ?? []));
@@ -86,6 +93,11 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
       const { buildLinkData } = await import('./link-data.ts');
       return buildLinkData(source, maxCharacters);
     },
+    trace: async ({ words }) => ok((await traces()).follow(words)),
+    reach: async ({ id }) => ok((await traces()).reach(id)),
+    paste: async ({ text }) => ok((await traces()).paste(text)),
+    testEntry: async ({ words }) => ok((await traces()).testEntry(words)),
+    destinations: async ({ text, limit }) => ok((await traces()).destinations(text, limit)),
     digest: async () => ok(await digest()),
   };
 }

@@ -2,6 +2,7 @@ import type { GraphQuery, Picture } from '../core/graph/types.ts';
 import type { Page } from '../core/inspect/page.ts';
 import type { SearchEntry } from '../core/inspect/search.ts';
 import type { Table } from '../core/tables/table.ts';
+import type { HeldTrace } from './hold-trace.ts';
 import type { DumpSummary } from './protocol.ts';
 
 /** What a session asks of a document, whatever kind of proxy it is of. */
@@ -19,4 +20,6 @@ export interface HeldDocument {
   readonly search: () => readonly SearchEntry[];
   /** Undefined: there is no table of that id. */
   readonly table: (id: string) => Promise<Table | undefined>;
+  /** Undefined: no request can be followed through it. What it needs is loaded on the first call. */
+  readonly trace?: () => Promise<HeldTrace>;
 }

@@ -14,6 +14,7 @@ import type { ConfigDump } from '../core/parse/config-dump.ts';
 import { buildTable, ENVOY_TABLES } from '../core/tables/build-table.ts';
 import type { ReadPem } from '../core/x509/certificate.ts';
 import type { HeldDocument } from './held-document.ts';
+import type { HeldTrace } from './hold-trace.ts';
 import { loadReadPem } from './load-read-pem.ts';
 
 /** Holds one Envoy. Whatever the first picture does not need is built when it is first asked for. */
@@ -23,6 +24,7 @@ export function holdEnvoy(dump: ConfigDump, root: JsonValue): HeldDocument {
   let index: ProxyIndex | undefined;
   let readPem: ReadPem | undefined;
   let entries: readonly SearchEntry[] | undefined;
+  let traces: HeldTrace | undefined;
   // Made once; only secrets are read with what is loaded for them.
   const indexOf = (): ProxyIndex => (index ??= buildIndex(proxy, { root, readPem: (pem) => readPem?.(pem) ?? [] }));
   return {
@@ -38,6 +40,10 @@ export function holdEnvoy(dump: ConfigDump, root: JsonValue): HeldDocument {
       if (known === undefined) return undefined;
       if (known.id === 'secrets') readPem ??= await loadReadPem();
       return buildTable({ proxy, root, index: indexOf(), ...given('readPem', readPem) }, known.id);
+    },
+    trace: async () => {
+      const { holdTrace } = await import('./hold-trace.ts');
+      return (traces ??= holdTrace(proxy, root));
     },
   };
 }

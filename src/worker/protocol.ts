@@ -8,6 +8,8 @@ import type { Problem } from '../core/parse/problem.ts';
 import type { LinkError } from '../core/share/link-error.ts';
 import type { TableView } from '../core/share/view.ts';
 import type { Row, Table, TableId } from '../core/tables/table.ts';
+import type { AskWords } from '../core/trace/ask/ask-words.ts';
+import type { PasteAnswer, ReachAnswer, TraceAnswer } from '../core/trace/traced.ts';
 
 /** Where a dump comes from. A `Blob` is not copied when it is posted. */
 export type Source =
@@ -87,6 +89,19 @@ export interface Calls {
       readonly rows?: readonly number[];
     };
     readonly answer: string;
+  };
+  /** Follows a request. */
+  trace: { readonly ask: { readonly words: AskWords }; readonly answer: TraceAnswer };
+  /** Words of a request that reaches an object. */
+  reach: { readonly ask: { readonly id: string }; readonly answer: ReachAnswer };
+  /** Words of a curl command, a URL, or a line of an access log. */
+  paste: { readonly ask: { readonly text: string }; readonly answer: PasteAnswer };
+  /** An entry of a table of tests, as YAML, that expects what becomes of the request now. */
+  testEntry: { readonly ask: { readonly words: AskWords }; readonly answer: string };
+  /** Destinations that hold a text, likeliest first. */
+  destinations: {
+    readonly ask: { readonly text: string; readonly limit: number };
+    readonly answer: readonly string[];
   };
   /** SHA-256 of the bytes that were opened, as base64url. Not part of `open`, which it would delay. */
   digest: { readonly ask: null; readonly answer: string };

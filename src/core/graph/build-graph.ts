@@ -11,6 +11,8 @@ import { addInbound } from './inbound-view.ts';
 import { chainLeads, routeLeads } from './leads.ts';
 import { addOpenPorts } from './open-view.ts';
 import { addOutbound } from './outbound-view.ts';
+import type { Pins } from './pins.ts';
+import { findPins, NO_PINS, widenFocus } from './pins.ts';
 import { addRoutes } from './routes-lane.ts';
 import type { Scene } from './scene.ts';
 import type { Graph, GraphQuery } from './types.ts';
@@ -84,23 +86,43 @@ export function countListeners(scene: Scene): Readonly<Record<Direction | 'all',
  * The direction to draw: what is asked for, where it has anything to show; a narrowed picture that has nothing in it
  * shows all directions, so that what was searched for is found.
  */
-function chooseDirection(scene: Scene, query: GraphQuery, focus: Focus): Direction | 'all' {
+function chooseDirection(scene: Scene, query: GraphQuery, focus: Focus, pins: Pins): Direction | 'all' {
   const counts = countListeners(scene);
   const asked =
     query.direction === 'auto'
-      ? ((['outbound', 'ports', 'inbound', 'special'] as const).find((one) => counts[one] > 0) ?? 'all')
+      ? (pins.direction ??
+        (['outbound', 'ports', 'inbound', 'special'] as const).find((one) => counts[one] > 0) ??
+        'all')
       : query.direction;
   if (focus === EVERYTHING || asked === 'all') return asked;
   const found = scene.proxy.listeners.filter((listener) => keeps(focus.listeners, listener.id));
   return found.some((listener) => listener.direction === asked) ? asked : 'all';
 }
 
+/** Clusters that nothing in the configuration leads to, and pinned ones to which nothing that is drawn leads. */
+function addOthers(sketch: Sketch, shown: readonly Direction[]): void {
+  const { scene, focus, pins, draft } = sketch;
+  const pinned = pins.direction === undefined || shown.includes(pins.direction) ? pins.all : NO_PINS.all;
+  if (focus !== EVERYTHING && pinned.size === 0) return;
+  const reached = reachedClusters(scene);
+  const others = scene.proxy.clusters.filter(({ id }) =>
+    pinned.has(id) ? !draft.nodes.has(id) : focus === EVERYTHING && !reached.has(id),
+  );
+  const hasCapture = countListeners(scene).outbound > 0;
+  for (const one of shown) {
+    const members = others.filter((cluster) => directionOfCluster(cluster, hasCapture) === one);
+    addUnreached(sketch, members, one);
+  }
+}
+
 /** Draws a view of a proxy as cards and edges. Total and deterministic; at most some hundred cards. */
 export function buildGraph(scene: Scene, query: GraphQuery): Graph & { readonly direction: Direction | 'all' } {
-  const focus = (query.focus === undefined ? undefined : findFocus(scene, query.focus)) ?? EVERYTHING;
-  const direction = chooseDirection(scene, query, focus);
+  const pins = findPins(scene, query.pinned);
+  const narrowed = (query.focus === undefined ? undefined : findFocus(scene, query.focus)) ?? EVERYTHING;
+  const focus = widenFocus(narrowed, pins);
+  const direction = chooseDirection(scene, query, narrowed, pins);
   const draft = createDraft();
-  const sketch: Sketch = { scene, focus, opened: openedFor(scene, query.focus, query.opened), draft };
+  const sketch: Sketch = { scene, focus, opened: openedFor(scene, query.focus, query.opened), pins, draft };
   const shown = DIRECTIONS.filter((one) => direction === 'all' || one === direction);
   addClusters(
     sketch,
@@ -109,15 +131,7 @@ export function buildGraph(scene: Scene, query: GraphQuery): Graph & { readonly 
       shown.flatMap((one) => ADD[one](sketch)),
     ),
   );
-  if (focus === EVERYTHING) {
-    const reached = reachedClusters(scene);
-    const unreached = scene.proxy.clusters.filter((cluster) => !reached.has(cluster.id));
-    const hasCapture = countListeners(scene).outbound > 0;
-    for (const one of shown) {
-      const members = unreached.filter((cluster) => directionOfCluster(cluster, hasCapture) === one);
-      addUnreached(sketch, members, one);
-    }
-  }
+  addOthers(sketch, shown);
   return {
     direction,
     nodes: [...draft.nodes.values()],

@@ -1,6 +1,7 @@
 import type { Listener } from '../model/listener-types.ts';
 import { listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
-import { chainRows } from './listener-card.ts';
+import { chainRows, holdsOnly } from './listener-card.ts';
+import type { Pins } from './pins.ts';
 import type { GraphNode, Row, Tone } from './types.ts';
 
 /** Rows of the card that hands connections off, in the order in which Envoy looks. */
@@ -41,7 +42,12 @@ export function captureCard(listener: Listener, tone: Tone, line: string, rows: 
 }
 
 /** What becomes of connections that no listener owns: the capturing listener's own chains. */
-export function catchAllCard(listener: Listener, chains: Listener['chains'], blackhole: boolean): GraphNode {
+export function catchAllCard(
+  listener: Listener,
+  chains: Listener['chains'],
+  blackhole: boolean,
+  pins: Pins,
+): GraphNode {
   const last = chains.at(-1);
   return {
     id: `catch-all:${listener.id}`,
@@ -54,8 +60,9 @@ export function catchAllCard(listener: Listener, chains: Listener['chains'], bla
     badges: blackhole
       ? [{ text: 'REGISTRY_ONLY', tone: 'plain', hint: 'outboundTrafficPolicy: unknown destinations are dropped' }]
       : [],
-    rows: chainRows(chains),
+    rows: chainRows(chains, pins),
     objectId: last?.id ?? listener.id,
+    ...holdsOnly(chains, pins),
     canOpen: false,
     isOpen: false,
   };

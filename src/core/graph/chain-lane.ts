@@ -28,9 +28,9 @@ function chainCard(chain: FilterChain, tone: Tone): GraphNode {
 
 /** Puts the chains of an opened card into their own lane. */
 export function addChains(sketch: Sketch, owner: string, chains: readonly FilterChain[], tone: Tone): Departure[] {
-  const { draft, opened } = sketch;
+  const { draft, opened, pins } = sketch;
   const departures: Departure[] = [];
-  const items = chains.map((chain) => ({ chain, levels: [], trouble: false }));
+  const items = chains.map((chain) => ({ chain, levels: [], trouble: false, pinned: pins.all.has(chain.id) }));
   for (const unit of groupItems(items, 0, opened, `g:chains:${owner}`)) {
     if (unit.kind === 'group') {
       addNode(draft, groupCard(unit, 'chain', tone, countOf(unit.members.length, 'more chain'), []));

@@ -1,8 +1,11 @@
 import type { Cluster } from '../model/cluster-types.ts';
 import { isUsable } from '../model/health.ts';
+import { endpointsOf } from '../model/walk.ts';
 import { countOf } from '../lib/count-words.ts';
 import { clusterTitle, namespaceOf } from './host-words.ts';
 import { stateBadge } from './listener-card.ts';
+import type { Pins } from './pins.ts';
+import { pinnedAmong } from './pins.ts';
 import type { Badge, GraphNode, Tone } from './types.ts';
 
 /** Healthy and all endpoints; undefined where the dump does not list them. */
@@ -63,7 +66,7 @@ export function clusterLevels(cluster: Cluster): readonly string[] {
 }
 
 /** The card of a cluster; opened, its endpoints stand in their own lane. */
-export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean): GraphNode {
+export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean, pins: Pins): GraphNode {
   const port = cluster.istio === undefined || cluster.istio.host === '' ? '' : `:${cluster.istio.port} · `;
   const internal = internalLine(cluster);
   const badges = [tlsBadge(cluster), stateBadge(cluster)];
@@ -81,6 +84,12 @@ export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean): Grap
     badges: badges.filter((badge) => badge !== undefined),
     rows: [],
     objectId: cluster.id,
+    ...(isOpen
+      ? {}
+      : pinnedAmong(
+          pins,
+          endpointsOf(cluster).map((endpoint) => endpoint.id),
+        )),
     canOpen: cluster.endpoints.kind === 'listed' && cluster.endpoints.endpoints.length > 0,
     isOpen,
   };

@@ -6,9 +6,9 @@ import { addEdge, addNode } from './draft.ts';
 import { addEndpoints } from './endpoint-lane.ts';
 import { keeps } from './focus.ts';
 import { groupCard } from './group-card.ts';
-import type { Group } from './grouping.ts';
-import { groupItems } from './grouping.ts';
-import { missingCard } from './routes-card.ts';
+import type { Group, Unit } from './grouping.ts';
+import { closeGroup, groupItems } from './grouping.ts';
+import { missingCard, missingId } from './routes-card.ts';
 import type { Tone } from './types.ts';
 
 /** A source with more clusters of its own than this shows the telling ones and counts the others. */
@@ -21,6 +21,7 @@ interface Arrived {
   readonly departures: readonly Departure[];
   readonly levels: readonly string[];
   readonly trouble: boolean;
+  readonly pinned: boolean;
 }
 
 function toneOf(departures: readonly Departure[]): Tone {
@@ -45,7 +46,7 @@ function land(sketch: Sketch, departures: readonly Departure[], target: string, 
 function addCard(sketch: Sketch, { cluster, departures }: Arrived): void {
   const isOpen = sketch.opened.has(cluster.id);
   const tone = toneOf(departures);
-  addNode(sketch.draft, clusterCard(cluster, tone, isOpen));
+  addNode(sketch.draft, clusterCard(cluster, tone, isOpen, sketch.pins));
   land(sketch, departures, cluster.id, true, cluster.end);
   if (isOpen) addEndpoints(sketch, cluster, tone);
 }
@@ -65,8 +66,8 @@ function addGroup(sketch: Sketch, group: Group<Arrived>): void {
   if (!group.isOpen) for (const member of group.members) land(sketch, member.departures, group.id, false);
 }
 
-function addUnits(sketch: Sketch, members: readonly Arrived[], prefix: string): void {
-  for (const unit of groupItems(members, 2, sketch.opened, prefix)) {
+function addUnits(sketch: Sketch, units: readonly Unit<Arrived>[]): void {
+  for (const unit of units) {
     if (unit.kind === 'group') addGroup(sketch, unit);
     else addCard(sketch, unit.item);
   }
@@ -74,9 +75,8 @@ function addUnits(sketch: Sketch, members: readonly Arrived[], prefix: string): 
 
 /** A group that opens in place: its header, and then the members, grouped further where they are many. */
 function addCounted(sketch: Sketch, id: string, members: readonly Arrived[]): void {
-  const isOpen = sketch.opened.has(id);
-  addGroup(sketch, { kind: 'group', id, level: 0, key: '', members, isOpen });
-  if (isOpen) addUnits(sketch, members, id);
+  const group: Group<Arrived> = { kind: 'group', id, level: 0, key: '', members, isOpen: sketch.opened.has(id) };
+  addUnits(sketch, group.isOpen ? [group, ...groupItems(members, 2, sketch.opened, id)] : closeGroup(group));
 }
 
 /** Clusters that only one card leads to: the few as cards; of many, those with trouble or weights. */
@@ -99,12 +99,17 @@ function addOwned(sketch: Sketch, source: string, members: readonly Arrived[]): 
   );
 }
 
+function arrive({ pins }: Sketch, cluster: Cluster, departures: readonly Departure[]): Arrived {
+  const levels = clusterLevels(cluster);
+  return { cluster, departures, levels, trouble: isTroubled(cluster), pinned: pins.all.has(cluster.id) };
+}
+
 function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arrived[] {
   const byId = new Map<string, Departure[]>();
   for (const departure of departures) {
     const { id, name } = departure.lead;
     if (id === undefined) {
-      const missing = `missing:cluster:${name}`;
+      const missing = missingId('cluster', name);
       addNode(sketch.draft, missingCard(missing, 'cluster', name, 'not in the dump: 503 NC'));
       land(sketch, [departure], missing, true);
       continue;
@@ -117,7 +122,7 @@ function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arr
   return [...byId].flatMap(([id, found]) => {
     const cluster = sketch.scene.clusters.get(id);
     if (cluster === undefined) return [];
-    return [{ cluster, departures: found, levels: clusterLevels(cluster), trouble: isTroubled(cluster) }];
+    return [arrive(sketch, cluster, found)];
   });
 }
 
@@ -142,18 +147,20 @@ export function addClusters(sketch: Sketch, departures: readonly Departure[]): v
 /** Clusters that no listener leads to: they are counted, and open like any group. */
 export function addUnreached(sketch: Sketch, clusters: readonly Cluster[], tone: Tone): void {
   if (clusters.length === 0) return;
-  const members = clusters.map((cluster) => ({
-    cluster,
-    departures: [],
-    levels: clusterLevels(cluster),
-    trouble: isTroubled(cluster),
-  }));
+  const members = clusters.map((cluster) => arrive(sketch, cluster, []));
   const [only] = members;
   if (members.length === 1 && only !== undefined) return addCard(sketch, only);
   const id = `g:clusters-unreached:${tone}`;
-  const isOpen = sketch.opened.has(id);
-  const header: Group<Arrived> = { kind: 'group', id, level: 0, key: '', members, isOpen };
-  const lines = [{ text: 'no listener leads to them', tone: 'plain' as const }];
-  addNode(sketch.draft, groupCard(header, 'cluster', 'source', countOf(members.length, 'other cluster'), lines));
-  if (isOpen) addUnits(sketch, members, id);
+  const group: Group<Arrived> = { kind: 'group', id, level: 0, key: '', members, isOpen: sketch.opened.has(id) };
+  const units = group.isOpen ? groupItems(members, 2, sketch.opened, id) : closeGroup(group);
+  // The rest is another group than those inside of it, and says why it is there.
+  const rest = group.isOpen ? group : units.find((unit) => unit.kind === 'group');
+  if (rest !== undefined) {
+    const lines = [{ text: 'no listener leads to them', tone: 'plain' as const }];
+    addNode(sketch.draft, groupCard(rest, 'cluster', 'source', countOf(rest.members.length, 'other cluster'), lines));
+  }
+  addUnits(
+    sketch,
+    units.filter((unit) => unit !== rest),
+  );
 }

@@ -3,6 +3,7 @@ import type { Focus } from './focus.ts';
 import type { Lead } from './leads.ts';
 import { chainLeads } from './leads.ts';
 import type { Draft } from './draft.ts';
+import type { Pins } from './pins.ts';
 import type { Scene } from './scene.ts';
 import type { Tone } from './types.ts';
 
@@ -20,6 +21,7 @@ export interface Sketch {
   readonly scene: Scene;
   readonly focus: Focus;
   readonly opened: ReadonlySet<string>;
+  readonly pins: Pins;
   readonly draft: Draft;
 }
 

@@ -35,11 +35,12 @@ function endpointCard(endpoint: Endpoint, tone: Tone): GraphNode {
 /** Puts the endpoints of an opened cluster into the last lane. */
 export function addEndpoints(sketch: Sketch, cluster: Cluster, tone: Tone): void {
   if (cluster.endpoints.kind !== 'listed') return;
-  const { draft, opened } = sketch;
+  const { draft, opened, pins } = sketch;
   const items = cluster.endpoints.endpoints.map((endpoint) => ({
     endpoint,
     levels: [endpoint.locality],
     trouble: !isUsable(endpoint),
+    pinned: pins.all.has(endpoint.id),
   }));
   for (const unit of groupItems(items, 1, opened, `g:endpoints:${cluster.id}`)) {
     if (unit.kind === 'single') {

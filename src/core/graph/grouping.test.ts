@@ -8,7 +8,7 @@ interface Thing extends Groupable {
 }
 
 function thing(name: string, ...levels: string[]): Thing {
-  return { name, levels, trouble: false };
+  return { name, levels, trouble: false, pinned: false };
 }
 
 function read(units: readonly Unit<Thing>[]): readonly string[] {

@@ -4,6 +4,8 @@ export interface Groupable {
   readonly levels: readonly string[];
   /** Worth seeing before others of its group. */
   readonly trouble: boolean;
+  /** Never counted in a closed group: stands beside it. */
+  readonly pinned: boolean;
 }
 
 export interface Group<T> {
@@ -94,8 +96,17 @@ function openGroup<T extends Groupable>(
   nextLevel: number,
 ): readonly Unit<T>[] {
   const isOpen = opened.has(group.id);
-  const header: Group<T> = { kind: 'group', ...group, isOpen };
-  return isOpen ? [header, ...groupItems(group.members, levels, opened, group.id, nextLevel)] : [header];
+  if (!isOpen) return closeGroup({ kind: 'group', ...group, isOpen });
+  return [{ kind: 'group', ...group, isOpen }, ...groupItems(group.members, levels, opened, group.id, nextLevel)];
+}
+
+/** A closed group without its pinned members, which stand before it; where too few are left to count, all stand alone. */
+export function closeGroup<T extends Groupable>(group: Group<T>): readonly Unit<T>[] {
+  const pinned = group.members.filter((item) => item.pinned);
+  if (pinned.length === 0) return [group];
+  const members = group.members.filter((item) => !item.pinned);
+  if (members.length < SMALLEST_GROUP) return group.members.map(single);
+  return [...pinned.map(single), { ...group, members }];
 }
 
 function pageItems<T extends Groupable>(
@@ -108,5 +119,5 @@ function pageItems<T extends Groupable>(
   const id = `${prefix}/+${PAGE}`;
   const header: Group<T> = { kind: 'group', id, level: -1, key: '', members, isOpen: opened.has(id) };
   const shown = items.slice(0, PAGE).map(single);
-  return header.isOpen ? [...shown, header, ...pageItems(members, opened, id)] : [...shown, header];
+  return header.isOpen ? [...shown, header, ...pageItems(members, opened, id)] : [...shown, ...closeGroup(header)];
 }

@@ -10,8 +10,9 @@ import { keeps, keptChains } from './focus.ts';
 import { groupCard } from './group-card.ts';
 import { groupItems } from './grouping.ts';
 import { chainLeads } from './leads.ts';
-import { chainRows, rowOf } from './listener-card.ts';
+import { chainRows, holdsOnly, rowOf } from './listener-card.ts';
 import { addListeners } from './listener-lane.ts';
+import type { Pins } from './pins.ts';
 import { addSource } from './sources.ts';
 import type { Badge, GraphNode, Tone } from './types.ts';
 
@@ -27,6 +28,7 @@ interface PortItem {
   readonly chains: readonly FilterChain[];
   readonly levels: readonly string[];
   readonly trouble: boolean;
+  readonly pinned: boolean;
 }
 
 /** Ports that lead nowhere or past the app are told apart by the cluster they end in. */
@@ -36,7 +38,7 @@ function portTone(sketch: Sketch, chains: readonly FilterChain[]): Tone {
   return ends.some((end) => end === 'passthrough') ? 'passthrough' : 'inbound';
 }
 
-function portCard(listener: Listener, item: PortItem, tone: Tone, isOpen: boolean): GraphNode {
+function portCard(listener: Listener, item: PortItem, tone: Tone, isOpen: boolean, pins: Pins): GraphNode {
   const badge = tone === 'blackhole' ? undefined : MODE_BADGES[item.port.mtlsMode];
   const http = item.chains.some((chain) => chain.http !== undefined);
   const own = item.port.port === 15006;
@@ -54,8 +56,9 @@ function portCard(listener: Listener, item: PortItem, tone: Tone, isOpen: boolea
       },
     ],
     badges: [{ text: http ? 'HTTP' : 'TCP', tone: 'plain' as const }, ...(badge === undefined ? [] : [badge])],
-    rows: isOpen ? [] : chainRows(item.chains, 'match-of-port'),
+    rows: isOpen ? [] : chainRows(item.chains, pins, 'match-of-port'),
     objectId: item.port.id,
+    ...holdsOnly(item.chains, pins),
     canOpen: true,
     isOpen,
   };
@@ -63,12 +66,12 @@ function portCard(listener: Listener, item: PortItem, tone: Tone, isOpen: boolea
 
 /** The ports of the virtual inbound listener, each with the chains that ask for it. */
 function addPorts(sketch: Sketch, listener: Listener): Departure[] {
-  const { draft, opened } = sketch;
+  const { draft, opened, pins } = sketch;
   const kept = new Map(keptChains(listener, sketch.focus).map((chain) => [chain.id, chain]));
   const items = listener.inboundPorts
     .map((port): PortItem => {
       const chains = port.chainIds.flatMap((id) => kept.get(id) ?? []);
-      return { port, chains, levels: [], trouble: false };
+      return { port, chains, levels: [], trouble: false, pinned: pins.all.has(port.id) };
     })
     .filter((item) => item.chains.length > 0);
   const departures: Departure[] = [];
@@ -85,7 +88,7 @@ function addPorts(sketch: Sketch, listener: Listener): Departure[] {
     const { item } = unit;
     const tone = portTone(sketch, item.chains);
     const isOpen = opened.has(item.port.id);
-    const card = portCard(listener, item, tone, isOpen);
+    const card = portCard(listener, item, tone, isOpen, pins);
     addNode(draft, card);
     addEdge(draft, { source: listener.id, target: card.id, tone, fallback: item.port.port === undefined });
     if (isOpen) departures.push(...addChains(sketch, card.id, item.chains, tone));

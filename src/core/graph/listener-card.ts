@@ -1,5 +1,8 @@
 import type { FilterChain, Listener } from '../model/listener-types.ts';
+import { countOf } from '../lib/count-words.ts';
 import { listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
+import type { Pins } from './pins.ts';
+import { pinnedAmong } from './pins.ts';
 import type { Scene } from './scene.ts';
 import { chainLeads } from './leads.ts';
 import { chainLabel, destinationLabel } from './chain-words.ts';
@@ -76,10 +79,11 @@ function rowLabel(chain: FilterChain, naming: ChainNaming): string {
   return chainLabel(chain, naming !== 'match-of-port');
 }
 
-/** A row for each chain where there is a choice; beyond some, the last row counts the others. */
-export function chainRows(chains: readonly FilterChain[], naming: ChainNaming = 'match'): readonly Row[] {
+/** A row for each chain where there is a choice; beyond some, the last row counts the others but the pinned ones. */
+export function chainRows(chains: readonly FilterChain[], pins: Pins, naming: ChainNaming = 'match'): readonly Row[] {
   if (chains.length < 2) return [];
-  const shown = chains.length <= MOST_ROWS ? chains : chains.slice(0, MOST_ROWS - 1);
+  const first = chains.length <= MOST_ROWS ? MOST_ROWS : MOST_ROWS - 1;
+  const shown = chains.filter((chain, index) => index < first || pins.all.has(chain.id));
   const rows = shown.map((chain) => ({
     id: chain.id,
     label: rowLabel(chain, naming),
@@ -88,7 +92,17 @@ export function chainRows(chains: readonly FilterChain[], naming: ChainNaming = 
     fallback: chain.isDefault,
   }));
   const left = chains.length - shown.length;
-  return left === 0 ? rows : [...rows, { id: 'more', label: `${left} more chains`, fallback: false }];
+  return left === 0 ? rows : [...rows, { id: 'more', label: countOf(left, 'more chain'), fallback: false }];
+}
+
+/** A pinned chain that is the only one has no row. */
+export function holdsOnly(chains: readonly FilterChain[], pins: Pins): Pick<GraphNode, 'holds'> {
+  return chains.length === 1
+    ? pinnedAmong(
+        pins,
+        chains.map((chain) => chain.id),
+      )
+    : {};
 }
 
 /** The row from which a chain's edges leave; undefined: the card as a whole. */
@@ -104,6 +118,7 @@ export function listenerCard(
   chains: readonly FilterChain[],
   tone: Tone,
   isOpen: boolean,
+  pins: Pins,
 ): GraphNode {
   const badges = [protocolBadge(listener, chains), tlsBadge(chains), stateBadge(listener)];
   const title = listenerTitle(listener);
@@ -117,8 +132,9 @@ export function listenerCard(
     mono: true,
     lines: [{ text: `${listenerLine(scene, listener)}${more}`, tone: 'plain' }],
     badges: badges.filter((badge) => badge !== undefined),
-    rows: isOpen ? [] : chainRows(chains, listener.matcher === undefined ? 'match' : 'name'),
+    rows: isOpen ? [] : chainRows(chains, pins, listener.matcher === undefined ? 'match' : 'name'),
     objectId: listener.id,
+    ...holdsOnly(chains, pins),
     canOpen: chains.length > 0,
     isOpen,
   };

@@ -15,6 +15,7 @@ interface Item {
   readonly listener: Listener;
   readonly levels: readonly string[];
   readonly trouble: boolean;
+  readonly pinned: boolean;
 }
 
 function groupTitle(group: Group<Item>): string {
@@ -30,10 +31,10 @@ export interface Arrival {
 }
 
 function addCard(sketch: Sketch, listener: Listener, tone: Tone): Departure[] {
-  const { draft, focus, opened, scene } = sketch;
+  const { draft, focus, opened, pins, scene } = sketch;
   const isOpen = opened.has(listener.id);
   const chains = keptChains(listener, focus);
-  const card = listenerCard(scene, listener, chains, tone, isOpen);
+  const card = listenerCard(scene, listener, chains, tone, isOpen, pins);
   addNode(draft, card);
   if (isOpen) return addChains(sketch, listener.id, chains, tone);
   return chains.flatMap((chain) => departChain(chain, listener.id, rowOf(card.rows, chain), tone));
@@ -71,6 +72,7 @@ export function addListeners(
       listener,
       levels: listenerLevels(sketch.scene, listener),
       trouble: listener.state !== 'active' || listener.rejection !== undefined,
+      pinned: sketch.pins.all.has(listener.id),
     }))
     .toSorted(compareItems);
   const departures: Departure[] = [];

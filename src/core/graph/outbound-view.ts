@@ -36,7 +36,7 @@ function addCatchAll(sketch: Sketch, capture: Listener): Departure[] {
   const blackhole =
     fallback !== undefined &&
     chainLeads(fallback).some((lead) => sketch.scene.clusters.get(lead.id ?? '')?.end === 'blackhole');
-  const card = catchAllCard(capture, chains, blackhole);
+  const card = catchAllCard(capture, chains, blackhole, sketch.pins);
   addNode(sketch.draft, card);
   addEdge(sketch.draft, {
     source: capture.id,

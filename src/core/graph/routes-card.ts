@@ -1,8 +1,9 @@
 import { countOf } from '../lib/count-words.ts';
-import type { RouteConfig, VirtualHost } from '../model/route-types.ts';
+import type { Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
 import { actionLabel, hostLabel } from './chain-words.ts';
 import { shortHost } from './host-words.ts';
 import { stateBadge } from './listener-card.ts';
+import type { Pins } from './pins.ts';
 import type { GraphNode, Row, Tone } from './types.ts';
 
 /** Rows of an opened card; the others are counted. */
@@ -15,34 +16,71 @@ function firstDomain(host: VirtualHost): string {
   return `${shortHost(host.domains[0] ?? host.name)}${more}`;
 }
 
-function hostRows(hosts: readonly VirtualHost[]): readonly Row[] {
-  const rows = hosts.slice(0, MOST_HOSTS).map((host) => ({
+function hostRow(host: VirtualHost): Row {
+  return {
     id: host.id,
     label: firstDomain(host),
     detail: hostLabel(host),
     objectId: host.id,
     fallback: host.domains.includes('*'),
-  }));
-  const left = hosts.length - rows.length;
-  return left === 0 ? rows : [...rows, { id: 'more', label: countOf(left, 'more host'), fallback: false }];
+  };
 }
 
-/** Routes that split by weight: the choice worth seeing even on a closed card. */
-function weightedRows(hosts: readonly VirtualHost[]): readonly Row[] {
-  const routes = hosts.flatMap((host) =>
-    host.routes.filter((route) => route.action.kind === 'weighted').map((route) => ({ host, route })),
-  );
-  return routes.slice(0, MOST_WEIGHTED).map(({ host, route }) => ({
+function routeRow(host: VirtualHost, route: Route): Row {
+  return {
     id: route.id,
     label: shortHost(host.domains[0] ?? host.name),
     detail: actionLabel(route),
     objectId: route.id,
     fallback: false,
-  }));
+  };
+}
+
+/** Host, what the route asks of the path, and what it does, unless that is to go where its edge leads. */
+function pinnedRow(host: VirtualHost, route: Route): Row {
+  const row = routeRow(host, route);
+  const asked = route.conditions[0]?.text ?? 'any path';
+  if (route.action.kind === 'cluster') return { ...row, detail: asked, holds: [host.id] };
+  return { ...row, label: host.routes.length > 1 ? `${asked} · ${row.label}` : row.label, holds: [host.id] };
+}
+
+function pinnedRows(host: VirtualHost, pins: Pins): readonly Row[] {
+  return host.routes.filter((route) => pins.all.has(route.id)).map((route) => pinnedRow(host, route));
+}
+
+/** A row for each host, up to some, and for each pinned one; below a host its pinned routes. */
+function hostRows(hosts: readonly VirtualHost[], pins: Pins): readonly Row[] {
+  const shown = hosts.filter((host, index) => index < MOST_HOSTS || pins.all.has(host.id));
+  const rows = shown.flatMap((host) => [hostRow(host), ...pinnedRows(host, pins)]);
+  const left = hosts.length - shown.length;
+  return left === 0 ? rows : [...rows, { id: 'more', label: countOf(left, 'more host'), fallback: false }];
+}
+
+/**
+ * The choices worth seeing even on a closed card: routes that split by weight, and what is pinned. A pinned host has a
+ * row of its own only where none of its routes has one.
+ */
+function choiceRows(hosts: readonly VirtualHost[], pins: Pins): readonly Row[] {
+  const weighted = hosts
+    .flatMap((host) => host.routes.filter((route) => route.action.kind === 'weighted'))
+    .slice(0, MOST_WEIGHTED);
+  return hosts.flatMap((host) => {
+    const pinned = pinnedRows(host, pins);
+    const rows = host.routes.flatMap(
+      (route) => pinned.find((row) => row.id === route.id) ?? (weighted.includes(route) ? routeRow(host, route) : []),
+    );
+    return pins.all.has(host.id) && pinned.length === 0 ? [hostRow(host), ...rows] : rows;
+  });
 }
 
 /** The card of a route configuration; opened, it has a row for each virtual host. */
-export function routesCard(config: RouteConfig, hosts: readonly VirtualHost[], tone: Tone, isOpen: boolean): GraphNode {
+export function routesCard(
+  config: RouteConfig,
+  hosts: readonly VirtualHost[],
+  tone: Tone,
+  isOpen: boolean,
+  pins: Pins,
+): GraphNode {
   const state = stateBadge(config);
   const [first] = hosts;
   const others = hosts.length > 1 ? ` and ${hosts.length - 1} more` : '';
@@ -65,11 +103,16 @@ export function routesCard(config: RouteConfig, hosts: readonly VirtualHost[], t
         : []),
       ...(state === undefined ? [] : [state]),
     ],
-    rows: isOpen ? hostRows(hosts) : weightedRows(hosts),
+    rows: isOpen ? hostRows(hosts, pins) : choiceRows(hosts, pins),
     objectId: config.id,
     canOpen: hosts.length > 0,
     isOpen,
   };
+}
+
+/** The card of what is named but not in the dump; no object has such an id. */
+export function missingId(lane: 'routes' | 'cluster', name: string): string {
+  return `missing:${lane}:${name}`;
 }
 
 /** Something that is named but not in the dump. */

@@ -5,17 +5,18 @@ import { addEdge, addNode } from './draft.ts';
 import { keeps, keptHosts } from './focus.ts';
 import { groupCard } from './group-card.ts';
 import type { Group } from './grouping.ts';
-import { groupItems } from './grouping.ts';
+import { closeGroup, groupItems } from './grouping.ts';
 import { hostLeads, routeLeads } from './leads.ts';
-import { missingCard, routesCard } from './routes-card.ts';
+import { missingCard, missingId, routesCard } from './routes-card.ts';
 import type { Row, Tone } from './types.ts';
 
+/** From the row of the route, else from that of its host, else from the card as a whole. */
 function departRoute(route: Route, source: string, rows: readonly Row[], fallback: boolean, tone: Tone): Departure[] {
-  const row = rows.find((one) => one.id === route.id)?.id;
+  const row = [route.id, route.virtualHostId].find((id) => rows.some((one) => one.id === id));
   return routeLeads(route).map((lead) => {
-    // On a card as a whole several routes share one edge to a cluster, which then has no one share.
+    // On a host's row or a card as a whole several routes share one edge to a cluster, which then has no one share.
     const { percent, ...plain } = lead;
-    const shown = row === undefined || percent === undefined ? plain : lead;
+    const shown = row !== route.id || percent === undefined ? plain : lead;
     return { source, ...(row === undefined ? {} : { sourceRow: row }), lead: shown, fallback, tone };
   });
 }
@@ -34,13 +35,18 @@ function departHost(
     return routes.flatMap((route) => departRoute(route, config.id, rows, fallback, tone));
   }
   const sourceRow = rows.some((row) => row.id === host.id) ? host.id : 'more';
-  return hostLeads(host).map((lead) => ({ source: config.id, sourceRow, lead, fallback, tone }));
+  const own = host.routes.filter((route) => rows.some((row) => row.id === route.id));
+  const others = { ...host, routes: host.routes.filter((route) => !own.includes(route)) };
+  return [
+    ...own.flatMap((route) => departRoute(route, config.id, rows, fallback, tone)),
+    ...hostLeads(others).map((lead) => ({ source: config.id, sourceRow, lead, fallback, tone })),
+  ];
 }
 
 function addRouteConfig(sketch: Sketch, config: RouteConfig, tone: Tone): readonly Departure[] {
   const isOpen = sketch.opened.has(config.id);
   const hosts = keptHosts(config, sketch.focus);
-  const card = routesCard(config, hosts, tone, isOpen);
+  const card = routesCard(config, hosts, tone, isOpen, sketch.pins);
   addNode(sketch.draft, card);
   return hosts.flatMap((host) => departHost(sketch, host, config, card.rows, isOpen, tone));
 }
@@ -50,6 +56,7 @@ interface Arrived {
   readonly departures: readonly Departure[];
   readonly levels: readonly string[];
   readonly trouble: boolean;
+  readonly pinned: boolean;
 }
 
 /** Where the edges to one route configuration come from, if it is one card. */
@@ -84,7 +91,7 @@ function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arr
   for (const departure of departures) {
     const { id, name } = departure.lead;
     if (id === undefined) {
-      const missing = `missing:routes:${name}`;
+      const missing = missingId('routes', name);
       addNode(sketch.draft, missingCard(missing, 'routes', name, 'not in the dump: 404 NR'));
       land(sketch, [departure], missing);
       continue;
@@ -95,7 +102,9 @@ function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arr
   }
   return [...byId].flatMap(([id, found]) => {
     const config = sketch.scene.routeConfigs.get(id);
-    return config === undefined ? [] : [{ config, departures: found, levels: [], trouble: false }];
+    return config === undefined
+      ? []
+      : [{ config, departures: found, levels: [], trouble: false, pinned: sketch.pins.all.has(id) }];
   });
 }
 
@@ -137,5 +146,5 @@ function unitsOf(sketch: Sketch, source: string, members: readonly Arrived[]) {
   if (!fromGroup || members.length === 1) return groupItems(members, 0, sketch.opened, id);
   const isOpen = sketch.opened.has(id);
   const header: Group<Arrived> = { kind: 'group', id, level: 0, key: '', members, isOpen };
-  return isOpen ? [header, ...groupItems(members, 0, sketch.opened, id)] : [header];
+  return isOpen ? [header, ...groupItems(members, 0, sketch.opened, id)] : closeGroup(header);
 }

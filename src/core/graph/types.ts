@@ -8,6 +8,8 @@ export interface GraphQuery {
   readonly opened: readonly string[];
   /** When set, only the paths through this object are drawn. */
   readonly focus?: ObjectId;
+  /** What must be seen whatever is grouped, closed or left out: the way of a request. */
+  readonly pinned?: readonly ObjectId[];
 }
 
 export type LaneId = 'source' | 'capture' | 'listener' | 'chain' | 'routes' | 'cluster' | 'endpoint';
@@ -35,6 +37,8 @@ export interface Row {
   readonly label: string;
   readonly detail?: string;
   readonly objectId?: ObjectId;
+  /** Pinned objects that the row stands for beside its own: the virtual host of a pinned route. */
+  readonly holds?: readonly ObjectId[];
   /** Set for the default filter chain and other last resorts. */
   readonly fallback: boolean;
 }
@@ -53,6 +57,8 @@ export interface GraphNode {
   readonly rows: readonly Row[];
   /** The object that is selected by choosing the card. */
   readonly objectId?: ObjectId;
+  /** Pinned objects that the card stands for without a row of their own: its only chain, a closed cluster's endpoint. */
+  readonly holds?: readonly ObjectId[];
   /** How many objects a group stands for. */
   readonly count?: number;
   readonly canOpen: boolean;

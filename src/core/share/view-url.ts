@@ -1,4 +1,5 @@
 import { readTableView, tableParameters } from './table-url.ts';
+import { readTraceView, redactedWords, traceParameters } from './trace-url.ts';
 import type { View } from './view.ts';
 import { DEFAULT_VIEW } from './view.ts';
 
@@ -15,7 +16,9 @@ export type LinkOrigin =
 /** A part of a link that was left out of the view. */
 export type HashProblem =
   | { readonly kind: 'newer-version'; readonly version: string }
-  | { readonly kind: 'bad-value'; readonly parameter: string; readonly value: string };
+  | { readonly kind: 'bad-value'; readonly parameter: string; readonly value: string }
+  /** The link keeps no secrets: these words of the request have lost theirs. */
+  | { readonly kind: 'without-secrets'; readonly words: readonly string[] };
 
 export interface LinkState {
   readonly view: View;
@@ -75,6 +78,7 @@ function viewParameters(view: View): readonly (readonly [string, string])[] {
   if (view.focus !== undefined) parameters.push(['focus', view.focus]);
   if (view.query !== DEFAULT_VIEW.query) parameters.push(['q', view.query]);
   if (view.json) parameters.push(['json', '1']);
+  if (view.trace !== undefined) parameters.push(...traceParameters(view.trace));
   return parameters;
 }
 
@@ -95,7 +99,7 @@ function originParameter(origin: LinkOrigin): readonly [string, string] {
 /**
  * Writes what is seen, and of which dump, as the hash of a URL: `#dir=outbound&sel=listener:0.0.0.0_9080&sample=…`.
  * Defaults are left out; the empty view without a dump is the empty string. The dump comes last, so that what a cut
- * link loses is data, whose loss is noticed.
+ * link loses is data, whose loss is noticed. What would be a secret in a followed request is left out.
  */
 export function encodeHash(view: View, origin?: LinkOrigin): string {
   const parameters = [...viewParameters(view), ...(origin === undefined ? [] : [originParameter(origin)])];
@@ -167,7 +171,7 @@ function readOrigin(values: Values, problems: HashProblem[]): LinkOrigin | undef
 
 /**
  * Reads a hash, with or without `#`. Unknown parameters are left out; of a parameter given twice the first counts,
- * except for `open` and `where`. What cannot be read becomes a problem and the default. Never throws.
+ * except for `open`, `where` and the words of a request. What cannot be read becomes a problem and the default. Never throws.
  */
 export function decodeHash(hash: string): LinkState {
   const { values, problems } = readParameters(hash);
@@ -175,6 +179,9 @@ export function decodeHash(hash: string): LinkState {
   if (version !== VERSION) problems.push({ kind: 'newer-version', version });
   const selected = first(values, 'sel');
   const focus = first(values, 'focus');
+  const trace = readTraceView(values);
+  const redacted = trace === undefined ? [] : redactedWords(trace);
+  if (redacted.length > 0) problems.push({ kind: 'without-secrets', words: redacted });
   const view: View = {
     face: readChoice(FACES, 'view', values, problems) ?? DEFAULT_VIEW.face,
     table: readTableView(values),
@@ -184,6 +191,7 @@ export function decodeHash(hash: string): LinkState {
     ...(focus === undefined ? {} : { focus }),
     query: first(values, 'q') ?? DEFAULT_VIEW.query,
     json: first(values, 'json') === '1',
+    ...(trace === undefined ? {} : { trace }),
   };
   const origin = readOrigin(values, problems);
   return { view, ...(origin === undefined ? {} : { origin }), problems };
@@ -196,5 +204,7 @@ export function describeHashProblem(problem: HashProblem): string {
       return `This link is of version ${problem.version}, from a newer Earshot. Reload the page to get it; some of the view may be missing.`;
     case 'bad-value':
       return `The link's "${problem.parameter}" cannot be read (${JSON.stringify(problem.value.slice(0, 60))}), so it was left out.`;
+    case 'without-secrets':
+      return `Links hold no secrets, so the request lost some of its ${problem.words.join(' and ')}. Write it again where a rule asks for it.`;
   }
 }

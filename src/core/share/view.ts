@@ -11,6 +11,16 @@ export interface TableView {
   readonly columns?: readonly string[];
 }
 
+/** A request that is followed, and how its way is looked at. */
+export interface TraceView {
+  /** What is asked, by name; names and texts are those of `trace/ask/ask-words.ts`. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  /** Index of the open step; undefined: the one that decides. */
+  readonly step?: number;
+  /** What was looked at and lost is marked too. */
+  readonly near: boolean;
+}
+
 /** What a person has chosen to see. It is all in the URL; defaults are never written. */
 export interface View {
   /** What the main area shows. `auto`: the graph where there are listeners, else the table. */
@@ -27,6 +37,7 @@ export interface View {
   readonly query: string;
   /** The inspector shows the raw JSON instead of the page. */
   readonly json: boolean;
+  readonly trace?: TraceView;
 }
 
 export const DEFAULT_TABLE_VIEW: TableView = { id: 'auto', words: '', filters: {} };

@@ -8,13 +8,16 @@ import { CARD } from '../../core/graph/measure-card.ts';
 import { findPath } from '../../core/graph/path.ts';
 import type { Picture } from '../../core/graph/types.ts';
 import type { View } from '../../core/share/view.ts';
+import type { Traced } from '../../core/trace/traced.ts';
 import css from './Canvas.module.css';
 import { CardNode } from './CardNode.tsx';
+import type { Lights } from './card-nodes.ts';
 import { buildCardNodes } from './card-nodes.ts';
 import { EdgeLayer } from './EdgeLayer.tsx';
 import { LaneLines, LaneStrip } from './LaneStrip.tsx';
 import { Legend } from './Legend.tsx';
 import { Overview } from './Overview.tsx';
+import { findRequestWay } from './request-way.ts';
 import { useArrowKeys, useFocusView, useZoomKeys } from './use-canvas-keys.ts';
 import { useCamera } from './use-viewport.ts';
 import { STRIP_HEIGHT, ZOOM } from './viewport.ts';
@@ -43,18 +46,29 @@ const METRICS = Object.fromEntries([
 interface Props {
   readonly picture: Picture;
   readonly view: View;
+  /** The request that `view.trace` follows, once its way is known. */
+  readonly traced: Traced | undefined;
   /** Names the picture's subject: the dump, and which part of it is drawn. */
   readonly homeKey: string;
 }
 
-function Drawing({ picture, view, homeKey }: Props) {
-  const { selected } = view;
+/** A followed request lights its own way, and a selection only lifts its card; without one, it lights what leads there. */
+function useLights(picture: Picture, { selected, trace }: View, traced: Traced | undefined): Lights {
+  const request = useMemo(
+    () => (trace === undefined || traced === undefined ? undefined : findRequestWay(picture, traced, trace)),
+    [picture, trace, traced],
+  );
   const path = useMemo(
     () => (selected === undefined ? undefined : findPath(picture.nodes, picture.edges, selected)),
     [picture, selected],
   );
-  const nodes = useMemo(() => buildCardNodes(picture, path, selected), [picture, path, selected]);
-  const camera = useCamera(picture, homeKey, selected);
+  return useMemo(() => ({ path: request?.way ?? path, selected, request }), [request, path, selected]);
+}
+
+function Drawing({ picture, view, traced, homeKey }: Props) {
+  const lights = useLights(picture, view, traced);
+  const nodes = useMemo(() => buildCardNodes(picture, lights), [picture, lights]);
+  const camera = useCamera(picture, homeKey, view.selected, lights.request);
   useZoomKeys(camera);
   const onKeyDown = useArrowKeys(picture, camera);
   const onFocus = useFocusView(picture, camera);
@@ -84,7 +98,7 @@ function Drawing({ picture, view, homeKey }: Props) {
         maxZoom={ZOOM.max}
         proOptions={{ hideAttribution: true }}
       >
-        <EdgeLayer edges={picture.edges} path={path} />
+        <EdgeLayer edges={picture.edges} path={lights.path} />
         <Panel position="bottom-left" className={css['corner'] ?? ''}>
           <Overview picture={picture} />
           <Legend picture={picture} />
@@ -102,12 +116,18 @@ function Drawing({ picture, view, homeKey }: Props) {
 export function Canvas() {
   const phase = useApp((state) => state.phase);
   const view = useApp((state) => state.view);
+  const answer = useApp((state) => state.trace?.answer);
   if (phase.kind !== 'open' || phase.picture === undefined) return null;
   const { picture, serial } = phase;
   const homeKey = JSON.stringify([serial, picture.direction, view.focus]);
   return (
     <ReactFlowProvider>
-      <Drawing picture={picture} view={view} homeKey={homeKey} />
+      <Drawing
+        picture={picture}
+        view={view}
+        traced={answer?.kind === 'traced' ? answer : undefined}
+        homeKey={homeKey}
+      />
     </ReactFlowProvider>
   );
 }

@@ -1,15 +1,17 @@
 import { memo } from 'react';
 import type { Node, NodeProps } from '@xyflow/react';
-import { ArrowRightFromLine, Ban, ChevronDown, ChevronRight } from 'lucide-react';
+import { ArrowRightFromLine, Ban, Check, ChevronDown, ChevronRight, OctagonX, X } from 'lucide-react';
 import { actions } from '../../app/store.ts';
 import { measureCard } from '../../core/graph/measure-card.ts';
 import type { Badge, Placed, Row } from '../../core/graph/types.ts';
 import { joinClasses } from '../parts/classes.ts';
-import { describeCard, describeToggle } from './card-words.ts';
+import type { CardMarks, RequestRole } from './card-marks.ts';
+import { roleOfRow, sameMarks } from './card-marks.ts';
+import { describeCard, describeToggle, END_WORDS, ROLE_WORDS } from './card-words.ts';
 import css from './CardNode.module.css';
 import tones from './tones.module.css';
 
-/** Where a card stands to the selection: on its path, off it, or nothing is selected. */
+/** Where a card stands to what is lit: on its path, off it, or nothing is lit. */
 export type CardState = 'plain' | 'selected' | 'lit' | 'dim';
 
 /** Plain data, so that React Flow may compare and keep it; what a click does is imported by the card. */
@@ -18,6 +20,7 @@ interface CardData extends Record<string, unknown> {
   readonly state: CardState;
   /** Ids of the card's rows that are selected. */
   readonly chosenRows: readonly string[];
+  readonly marks: CardMarks;
 }
 
 export type CardNodeType = Node<CardData, 'card'>;
@@ -53,21 +56,45 @@ function EndIcon({ card }: { readonly card: Placed }) {
   );
 }
 
-function RowButton({ row, card, chosen }: { readonly row: Row; readonly card: Placed; readonly chosen: boolean }) {
+/** Taken or lost, beside the words, so that neither is told by colour alone. */
+function RoleIcon({ role }: { readonly role: RequestRole }) {
+  const Icon = role === 'way' ? Check : X;
+  return <Icon className={css[`${role}Icon`]} size={11} strokeWidth={3} aria-hidden="true" />;
+}
+
+interface RowProps {
+  readonly row: Row;
+  readonly card: Placed;
+  readonly chosen: boolean;
+  readonly marks: CardMarks;
+}
+
+function RowButton({ row, card, chosen, marks }: RowProps) {
   const target = row.objectId ?? card.objectId;
+  const role = roleOfRow(marks, row.id);
+  const isStep = marks.stepRows.includes(row.id);
   return (
     <li>
       <button
         type="button"
-        className={joinClasses(css['row'], row.fallback && css['fallback'], chosen && css['chosen'])}
-        aria-current={chosen ? 'true' : undefined}
+        className={joinClasses(
+          css['row'],
+          row.fallback && css['fallback'],
+          role !== undefined && css['marked'],
+          role === 'way' && css['wayRow'],
+          isStep && css['stepRow'],
+          chosen && css['chosen'],
+        )}
+        aria-current={chosen ? 'true' : isStep ? 'step' : undefined}
         title={row.detail === undefined ? row.label : `${row.label} ${row.detail}`}
         onClick={() => {
           if (target !== undefined) actions.select(target);
         }}
       >
-        <span className={css['rowLabel']}>{row.label}</span>{' '}
-        {row.detail !== undefined && <span className={css['rowDetail']}>{row.detail}</span>}
+        {role !== undefined && <RoleIcon role={role} />}
+        <span className={css['rowLabel']}>{row.label}</span>
+        {row.detail !== undefined && <span className={css['rowDetail']}> {row.detail}</span>}
+        {role !== undefined && <span className="sr-only">, {ROLE_WORDS[role]}</span>}
       </button>
     </li>
   );
@@ -111,12 +138,15 @@ const HeaderLines = memo(function HeaderLines({ card }: { readonly card: Placed 
 });
 
 /** Selects the card's object; a group, which is no object, opens or closes; a source does nothing. */
-function Header({ card, selected }: { readonly card: Placed; readonly selected: boolean }) {
+function Header({ card, selected, marks }: { card: Placed; selected: boolean; marks: CardMarks }) {
   const { objectId, canOpen } = card;
+  const { role, isStep } = marks;
+  const isStepItself = isStep && marks.stepRows.length === 0;
   if (objectId === undefined && !canOpen) {
     return (
       <div className={css['header']}>
         <HeaderLines card={card} />
+        {role !== undefined && <span className="sr-only">, {ROLE_WORDS[role]}</span>}
       </div>
     );
   }
@@ -124,8 +154,8 @@ function Header({ card, selected }: { readonly card: Placed; readonly selected: 
     <button
       type="button"
       className={css['header']}
-      aria-label={describeCard(card)}
-      aria-current={selected ? 'true' : undefined}
+      aria-label={describeCard(card, marks)}
+      aria-current={selected ? 'true' : isStepItself ? 'step' : undefined}
       aria-expanded={objectId === undefined ? card.isOpen : undefined}
       onClick={() => {
         if (objectId === undefined) actions.toggle(card.id);
@@ -142,13 +172,14 @@ function sameCard({ data: before }: NodeProps<CardNodeType>, { data: after }: No
   return (
     before.card === after.card &&
     before.state === after.state &&
-    before.chosenRows.join('\n') === after.chosenRows.join('\n')
+    before.chosenRows.join('\n') === after.chosenRows.join('\n') &&
+    sameMarks(before.marks, after.marks)
   );
 }
 
 /** A card of the picture: its header selects it, its rows select their own objects, the chevron opens it in place. */
 export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>) {
-  const { card, state, chosenRows } = data;
+  const { card, state, chosenRows, marks } = data;
   const Chevron = card.isOpen ? ChevronDown : ChevronRight;
   return (
     <div
@@ -161,9 +192,21 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>
         card.canOpen && css['canOpen'],
         state === 'selected' && css['selected'],
         state === 'dim' && css['dim'],
+        marks.role !== undefined && css[marks.role],
+        marks.isStep && css['step'],
       )}
     >
-      <Header card={card} selected={state === 'selected' && chosenRows.length === 0} />
+      <Header card={card} selected={state === 'selected' && chosenRows.length === 0} marks={marks} />
+      {marks.role === 'near' && (
+        <span className={css['nearMark']} title={ROLE_WORDS.near} aria-hidden="true">
+          <X size={12} strokeWidth={2.5} />
+        </span>
+      )}
+      {marks.isEnd && (
+        <span className={css['endMark']} title={END_WORDS} aria-hidden="true">
+          <OctagonX size={14} strokeWidth={2.25} />
+        </span>
+      )}
       {card.canOpen && (
         <button
           type="button"
@@ -179,7 +222,7 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>
       {card.rows.length > 0 && (
         <ul className={css['rows']}>
           {card.rows.map((row) => (
-            <RowButton key={row.id} row={row} card={card} chosen={chosenRows.includes(row.id)} />
+            <RowButton key={row.id} row={row} card={card} chosen={chosenRows.includes(row.id)} marks={marks} />
           ))}
         </ul>
       )}

@@ -47,7 +47,7 @@ function Label({ edge, path }: { readonly edge: Routed; readonly path: Path | un
 
 interface Props {
   readonly edges: readonly Routed[];
-  /** What the selection lights; absent when nothing is selected. */
+  /** What is lit; absent when nothing is. */
   readonly path: Path | undefined;
 }
 

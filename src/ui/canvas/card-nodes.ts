@@ -1,16 +1,42 @@
 import type { Path } from '../../core/graph/path.ts';
 import { isCardOf, rowsOf } from '../../core/graph/path.ts';
 import type { Picture, Placed } from '../../core/graph/types.ts';
+import { NO_MARKS } from './card-marks.ts';
+import type { CardMarks } from './card-marks.ts';
 import type { CardNodeType, CardState } from './CardNode.tsx';
+import type { RequestWay } from './request-way.ts';
 
-function stateOf(card: Placed, path: Path | undefined, selected: string | undefined): CardState {
-  if (path === undefined || selected === undefined) return 'plain';
-  if (isCardOf(card, selected) || rowsOf(card, selected).length > 0) return 'selected';
+/** What is lifted out of the picture: what leads through a selection, or a followed request, whatever is selected. */
+export interface Lights {
+  /** Undefined: nothing is lit, so that nothing is dimmed. */
+  readonly path: Path | undefined;
+  readonly selected: string | undefined;
+  readonly request: RequestWay | undefined;
+}
+
+function stateOf(card: Placed, { path, selected }: Lights): CardState {
+  if (selected !== undefined && (isCardOf(card, selected) || rowsOf(card, selected).length > 0)) return 'selected';
+  if (path === undefined) return 'plain';
   return path.nodes.has(card.id) ? 'lit' : 'dim';
 }
 
+function marksOf(card: Placed, request: RequestWay | undefined): CardMarks {
+  if (request === undefined) return NO_MARKS;
+  const { way, near, endCard, stepCard, stepRows } = request;
+  const isStep = stepCard?.id === card.id;
+  return {
+    role: way.nodes.has(card.id) ? 'way' : near?.nodes.has(card.id) === true ? 'near' : undefined,
+    isEnd: endCard?.id === card.id,
+    isStep,
+    wayRows: way.rows.get(card.id) ?? [],
+    nearRows: near?.rows.get(card.id) ?? [],
+    stepRows: isStep ? stepRows : [],
+  };
+}
+
 /** The cards as React Flow's nodes, in the picture's order, which is the order of the Tab key. */
-export function buildCardNodes(picture: Picture, path: Path | undefined, selected: string | undefined): CardNodeType[] {
+export function buildCardNodes(picture: Picture, lights: Lights): CardNodeType[] {
+  const { selected, request } = lights;
   return picture.nodes.map((card) => ({
     id: card.id,
     type: 'card',
@@ -22,8 +48,9 @@ export function buildCardNodes(picture: Picture, path: Path | undefined, selecte
     domAttributes: { 'aria-roledescription': 'card' },
     data: {
       card,
-      state: stateOf(card, path, selected),
+      state: stateOf(card, lights),
       chosenRows: selected === undefined ? [] : rowsOf(card, selected),
+      marks: marksOf(card, request),
     },
   }));
 }

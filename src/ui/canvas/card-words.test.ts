@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphNode } from '../../core/graph/types.ts';
+import { NO_MARKS } from './card-marks.ts';
 import { describeCard, describeToggle } from './card-words.ts';
 
 function card(more: Partial<GraphNode>): GraphNode {
@@ -14,6 +15,13 @@ describe('describeCard', () => {
       lines: [{ text: 'every service on port 80', tone: 'plain' }],
     });
     expect(describeCard(words)).toBe('0.0.0.0:80, HTTP, every service on port 80');
+  });
+
+  it('says what it is to a followed request', () => {
+    expect(describeCard(card({}), { ...NO_MARKS, role: 'way', isEnd: true })).toBe(
+      '0.0.0.0:80, on the request’s way, the request ends here',
+    );
+    expect(describeCard(card({}), { ...NO_MARKS, role: 'near' })).toBe('0.0.0.0:80, looked at, not taken');
   });
 });
 

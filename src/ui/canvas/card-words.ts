@@ -1,4 +1,6 @@
 import type { GraphNode, LaneId } from '../../core/graph/types.ts';
+import type { CardMarks, RequestRole } from './card-marks.ts';
+import { NO_MARKS } from './card-marks.ts';
 
 /** What a lane's cards are called, for one and for many. */
 const NOUNS: Readonly<Record<LaneId, readonly [string, string]>> = {
@@ -11,9 +13,23 @@ const NOUNS: Readonly<Record<LaneId, readonly [string, string]>> = {
   endpoint: ['endpoint', 'endpoints'],
 };
 
+/** What a card or a row is to the followed request. */
+export const ROLE_WORDS: Readonly<Record<RequestRole, string>> = {
+  way: 'on the request’s way',
+  near: 'looked at, not taken',
+};
+
+export const END_WORDS = 'the request ends here';
+
 /** The whole card in one line, which is its accessible name. */
-export function describeCard(card: GraphNode): string {
-  return [card.title, ...card.badges.map((badge) => badge.text), ...card.lines.map((line) => line.text)].join(', ');
+export function describeCard(card: GraphNode, { role, isEnd }: CardMarks = NO_MARKS): string {
+  return [
+    card.title,
+    ...card.badges.map((badge) => badge.text),
+    ...card.lines.map((line) => line.text),
+    ...(role === undefined ? [] : [ROLE_WORDS[role]]),
+    ...(isEnd ? [END_WORDS] : []),
+  ].join(', ');
 }
 
 /** What the chevron does: "Open 11 listeners", "Close 0.0.0.0:9080". */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { homeViewport, isWholeInView, resizedViewport, viewportShowing, wholeViewport } from './viewport.ts';
+import { boxAround, homeViewport, isWholeInView, resizedViewport, viewportShowing, wholeViewport } from './viewport.ts';
 
 const CANVAS = { width: 1000, height: 800 };
 
@@ -49,6 +49,17 @@ describe('isWholeInView', () => {
     expect(isWholeInView(picture, home, CANVAS)).toBe(true);
     expect(isWholeInView({ ...picture, height: 1000 }, home, CANVAS)).toBe(false);
     expect(isWholeInView(picture, { ...home, x: -20 }, CANVAS)).toBe(false);
+  });
+});
+
+describe('boxAround', () => {
+  it('holds every box', () => {
+    const boxes = [
+      { x: 100, y: 200, width: 200, height: 100 },
+      { x: 50, y: 250, width: 20, height: 300 },
+    ];
+    expect(boxAround(boxes)).toEqual({ x: 50, y: 200, width: 250, height: 350 });
+    expect(boxAround([])).toEqual({ x: 0, y: 0, width: 0, height: 0 });
   });
 });
 

@@ -71,6 +71,16 @@ export function isWholeInView(picture: Size, { x, y, zoom }: Viewport, canvas: S
   return x > -0.5 && y > STRIP_HEIGHT - 0.5 && right < canvas.width + 0.5 && bottom < canvas.height + 0.5;
 }
 
+/** The smallest box around all of the boxes; an empty one at the origin around none. */
+export function boxAround(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** How far an interval must move to lie within the room; when it is longer than the room its start counts. */
 function shiftInto(start: number, end: number, roomStart: number, roomEnd: number): number {
   const shift = Math.min(0, roomEnd - end);

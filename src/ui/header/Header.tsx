@@ -1,9 +1,8 @@
-import { FolderOpen, Link2, X } from 'lucide-react';
+import { ArrowRightLeft, FolderOpen, Link2, X } from 'lucide-react';
 import type { Phase } from '../../app/state.ts';
 import { faceOf, tableOf } from '../../app/faces.ts';
 import { actions, useApp } from '../../app/store.ts';
 import { Button } from '../parts/Button.tsx';
-import { joinClasses } from '../parts/classes.ts';
 import { IconButton } from '../parts/Hint.tsx';
 import { Logo } from '../parts/Logo.tsx';
 import { OpenButton } from '../parts/OpenButton.tsx';
@@ -36,8 +35,20 @@ export function Header({ phase }: { readonly phase: OpenPhase }) {
           <Search />
         </div>
         <div className={css['actions']}>
+          {phase.dump.drawable && (
+            <Button
+              look="primary"
+              className={css['shrinks']}
+              aria-label="Follow a request"
+              aria-keyshortcuts="f"
+              title="What would Envoy do with a request, and why? (F)"
+              onClick={() => actions.showForm(true)}
+            >
+              <ArrowRightLeft size={16} aria-hidden="true" />
+              <span className={css['wide']}>Follow a request</span>
+            </Button>
+          )}
           <Button
-            look="primary"
             className={css['shrinks']}
             aria-label="Copy link"
             title="A link that opens this view with this data"
@@ -46,13 +57,8 @@ export function Header({ phase }: { readonly phase: OpenPhase }) {
             <Link2 size={16} aria-hidden="true" />
             <span className={css['wide']}>Copy link</span>
           </Button>
-          <OpenButton
-            className={joinClasses(css['shrinks'])}
-            aria-label="Open another"
-            title="Open another config_dump"
-          >
+          <OpenButton look="quiet" iconOnly aria-label="Open another" title="Open another config_dump">
             <FolderOpen size={16} aria-hidden="true" />
-            <span className={css['wide']}>Open another</span>
           </OpenButton>
           <ThemeMenu />
           <IconButton label="Close this dump" onClick={() => actions.close()}>

@@ -1,7 +1,8 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
-import { X } from 'lucide-react';
+import { ArrowLeft, X } from 'lucide-react';
 import { actions, useApp } from '../../app/store.ts';
+import { Button } from '../parts/Button.tsx';
 import { IconButton } from '../parts/Hint.tsx';
 import css from './Inspector.module.css';
 import { PageView } from './PageView.tsx';
@@ -17,10 +18,17 @@ interface Props {
 export function Inspector({ besideJson, onClose }: Props) {
   const page = useApp((state) => state.page);
   const selected = useApp((state) => state.view.selected);
+  const followed = useApp((state) => state.view.trace !== undefined);
   const json = useApp((state) => !besideJson && (state.view.json || state.view.selected === undefined));
   return (
     <aside className={css['inspector']} aria-label="Inspector" id="inspector" tabIndex={-1}>
       <div className={css['bar']}>
+        {followed && (
+          <Button look="quiet" className={css['back']} onClick={onClose}>
+            <ArrowLeft size={15} aria-hidden="true" />
+            Request
+          </Button>
+        )}
         {selected === undefined || besideJson ? (
           <strong>{besideJson ? 'Explained' : 'Raw JSON'}</strong>
         ) : (

@@ -1,12 +1,22 @@
+import { ArrowRightLeft } from 'lucide-react';
+import { actions } from '../../app/store.ts';
 import type { Page } from '../../core/inspect/page.ts';
 import { formatJsonPath } from '../../core/lib/json-path.ts';
 import { Badges } from '../parts/Badge.tsx';
 import { Breakable } from '../parts/Breakable.tsx';
+import { Button } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import css from './Inspector.module.css';
 import { PageSection } from './Sections.tsx';
 import { Spans } from './Spans.tsx';
+
+/** Kinds of objects that a request can reach, as their ids begin. */
+const REACHABLE = /^(?:listener|chain|port|routes|vhost|route|cluster|endpoint):/;
+
+function isReachable(id: string): boolean {
+  return REACHABLE.test(id);
+}
 
 /** Everything that is said of one object, as a page to read. */
 export function PageView({ page }: { readonly page: Page }) {
@@ -14,6 +24,12 @@ export function PageView({ page }: { readonly page: Page }) {
     <div className={css['scroll']}>
       <PageHead page={page} />
       <p className={css['subtitle']}>{page.subtitle}</p>
+      {isReachable(page.id) && (
+        <Button className={css['traceTo']} onClick={() => actions.traceTo(page.id)}>
+          <ArrowRightLeft size={14} aria-hidden="true" />
+          Trace to here
+        </Button>
+      )}
       {page.badges.length > 0 && (
         <div className={css['badges']}>
           <Badges badges={page.badges} />

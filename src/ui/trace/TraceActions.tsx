@@ -1,0 +1,32 @@
+import { FlaskConical, Link2 } from 'lucide-react';
+import { actions } from '../../app/store.ts';
+import type { Traced } from '../../core/trace/traced.ts';
+import { Button } from '../parts/Button.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import css from './TracePanel.module.css';
+
+/** The verdict as it goes into a ticket. */
+function ticketText({ trace: { verdict }, described }: Traced): string {
+  const { code, text, status, flags, details, cluster, endpoint, location } = verdict;
+  const fields = Object.entries({ status, flags, details, cluster, endpoint, location }).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}: ${value}`],
+  );
+  return [`${code}: ${text}`, `${described}.`, ...fields].join('\n');
+}
+
+/** What can be taken along. */
+export function TraceActions({ traced }: { readonly traced: Traced }) {
+  return (
+    <div className={css['actions']}>
+      <CopyButton text={ticketText(traced)} label="Copy verdict" labelled />
+      <Button onClick={() => actions.saveTest()} title="As an entry of a table for earshot trace --table">
+        <FlaskConical size={15} aria-hidden="true" />
+        Save as test
+      </Button>
+      <Button onClick={() => actions.copyLink()}>
+        <Link2 size={15} aria-hidden="true" />
+        Copy link
+      </Button>
+    </div>
+  );
+}
