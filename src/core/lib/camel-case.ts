@@ -1,7 +1,16 @@
 /** `use_original_dst` → `useOriginalDst`, as protobuf's JSON mapping and istioctl write a field's name. */
 export function camelCase(key: string): string {
-  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const known = camelCased.get(key);
+  if (known !== undefined) return known;
+  const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  if (camelCased.size < MOST_KEYS) camelCased.set(key, camel);
+  return camel;
 }
+
+/** Names of fields are asked for once for each object of a dump; there are some hundred. */
+const camelCased = new Map<string, string>();
+/** Keys of maps may come here too, and are anybody's. */
+const MOST_KEYS = 4096;
 
 /** Names whose underscore cannot be told from their camelCase form. */
 const BEFORE_DIGIT: ReadonlyMap<string, string> = new Map([['consecutive5xx', 'consecutive_5xx']]);

@@ -3,6 +3,7 @@ import { camelCase } from '../lib/camel-case.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
 import type { Problem } from './problem.ts';
+import { conforms } from './schemas/conforms.ts';
 
 /** A value with the place where it stands in the loaded document. */
 export interface Located<T> {
@@ -57,6 +58,7 @@ export function readPart<Schema extends z.ZodType>(
   part: string,
   problems: Problems,
 ): z.infer<Schema> | undefined {
+  if (conforms(schema, raw)) return raw;
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

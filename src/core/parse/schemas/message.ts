@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isCamelCase, snakeCase } from '../../lib/camel-case.ts';
 import { isJsonObject } from '../../lib/json.ts';
+import { checkFields, tellConforms } from './conforms.ts';
 
 // The site's content security policy forbids eval, which zod's compiled object parsers need.
 z.config({ jitless: true });
@@ -11,6 +12,10 @@ const HIDDEN = 'hidden_envoy_deprecated_';
 /** A key that protobuf's JSON mapping does not write as it stands, or a null, which it reads as "not set". */
 function isForeign(key: string, value: unknown): boolean {
   return value === null || key === '__proto__' || isCamelCase(key) || key.startsWith(HIDDEN);
+}
+
+function isNative(key: string, value: unknown): boolean {
+  return !isForeign(key, value);
 }
 
 /** The field's own name in Envoy's spelling. */
@@ -38,7 +43,8 @@ function normalizeKeys(value: unknown): unknown {
 
 /** A protobuf message in JSON: snake_case or camelCase keys, unknown fields kept. */
 export function message<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.preprocess(normalizeKeys, z.looseObject(shape));
+  const schema = z.preprocess(normalizeKeys, z.looseObject(shape));
+  return tellConforms(schema, checkFields(shape, isNative));
 }
 
 /** The same of a message whose unknown fields are errors. */
@@ -68,7 +74,11 @@ const numeric = z.union([
 ]);
 export const number = numeric.exactOptional();
 /** A port of an address: istioctl and Envoy leave 0 out. */
-export const port = numeric.pipe(z.number().int().min(0).max(65535)).exactOptional();
+const portNumber = numeric.pipe(z.number().int().min(0).max(65535));
+export const port = tellConforms(portNumber, isPort).exactOptional();
+function isPort(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65535;
+}
 /** Envoy's YAML may spell a duration out: `{seconds: 1, nanos: 500000000}`. */
 function durationText(value: unknown): unknown {
   if (!isJsonObject(value)) return value;
@@ -78,7 +88,8 @@ function durationText(value: unknown): unknown {
 }
 
 /** `"1.5s"`; kept as text, see `durationMs`. */
-export const duration = z.preprocess(durationText, z.string()).exactOptional();
+const durationSchema = z.preprocess(durationText, z.string());
+export const duration = tellConforms(durationSchema, (value) => typeof value === 'string').exactOptional();
 /** A map or free struct: its keys are data. */
 export const record = z.record(z.string(), z.unknown()).exactOptional();
 
