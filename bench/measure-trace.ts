@@ -68,7 +68,7 @@ function buildAsks(proxy: Proxy): readonly Ask[] {
 }
 
 function ask(one: Ask, context: TraceContext): void {
-  const built = buildRequest(one, context.proxy);
+  const built = buildRequest(one, context);
   if (!built.ok) throw new Error(built.error.title);
   traceRequest(built.value.request, context);
 }

@@ -94,13 +94,15 @@ function contextOf(file: string): TraceContext | undefined {
 }
 
 /** What must hold of every trace, whatever the dump. */
-function faultsOf({ verdict, steps, virtualHost, route }: Trace): readonly string[] {
+function faultsOf({ verdict, steps, virtualHost, route, assumptions }: Trace): readonly string[] {
   return [
     ...(verdict.text.endsWith('.') && verdict.code.startsWith('ES-') ? [] : [`no verdict: ${verdict.text}`]),
     ...(verdict.kind === 'answered' && verdict.status === undefined && verdict.code === 'ES-NO-ROUTE'
       ? ['no status']
       : []),
     ...(steps.length > 0 ? [] : ['no step']),
+    ...assumptions.flatMap(({ text }) => (text.endsWith('.') ? [] : [`no sentence: ${text}`])),
+    ...(new Set(assumptions.map(({ text }) => text)).size === assumptions.length ? [] : ['says the same twice']),
     ...(route !== undefined && virtualHost === undefined ? ['a route without its virtual host'] : []),
     ...steps.flatMap(({ kind, question, answer }) =>
       question.endsWith('?') && answer !== '' ? [] : [`${kind} is mute`],

@@ -85,7 +85,7 @@ function follow(request: TraceRequest, context: FollowContext & { readonly versi
 export function followWords(words: AskWords, { proxy, root }: FollowContext): TraceAnswer {
   const read = readAskWords(words);
   if (!read.ok) return { kind: 'refused', explained: read.error };
-  const built = buildRequest(read.value.ask, proxy);
+  const built = buildRequest(read.value.ask, { proxy, root });
   if (!built.ok) return { kind: 'refused', explained: built.error };
   const { request, addresses } = built.value;
   const told = read.value.version === undefined ? envoyVersionOf(proxy.identity) : { version: read.value.version };

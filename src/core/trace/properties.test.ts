@@ -131,7 +131,7 @@ const ask: fc.Arbitrary<Ask> = fc.record(
 );
 
 function follow(asked: Ask, where: TraceContext): Trace | undefined {
-  const built = buildRequest(asked, where.proxy);
+  const built = buildRequest(asked, where);
   return built.ok ? traceRequest(built.value.request, where) : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { TraceContext } from './connection/context.ts';
 import type { ActionOutcome } from './http/action-outcome.ts';
 import { chooseRouteCluster, takeRouteAction } from './http/action.ts';
 import type { ChosenCluster } from './http/choose-cluster.ts';
+import { firstValue } from './http/header-map.ts';
 import { enterHttpConnection } from './http/http-connection.ts';
 import { routeConfigIndex } from './http/route-config-index.ts';
 import { selectRoute } from './http/route.ts';
@@ -163,6 +164,11 @@ function answerVerdict(outcome: Answer): Verdict {
   }
 }
 
+/** The router tells no place to a CONNECT, which has no path (Filter::decodeHeaders). */
+function placed({ location, ...verdict }: Verdict, { headers }: Stream): Verdict {
+  return firstValue(headers, ':path') === undefined ? verdict : { ...verdict, ...given('location', location) };
+}
+
 /** From the HTTP connection manager to the cluster that a route names. */
 export function traceHttp(entry: HttpEntry, request: TraceRequest, context: TraceContext): HttpTrace {
   const way: Way = { steps: [], assumptions: [], context, entry };
@@ -215,8 +221,9 @@ function passFilters(
 ): { readonly last: Routed; readonly end: HttpTrace['end'] } {
   const { context, entry } = way;
   let last = chooseFor(first, stream, context);
-  // An upgrade that nobody allows is refused before any filter runs, whether there is a route or not.
-  const upgrade = decideUpgrade(stream.headers, entry.http, last.where, context);
+  // An upgrade that nobody allows is refused before any filter runs; without a route that is what is told.
+  const hasRoute = last.where !== undefined || (first.kind === 'verdict' && first.verdict.code === 'ES-REDIRECT');
+  const upgrade = hasRoute ? decideUpgrade(stream.headers, entry.http, last.where, context) : undefined;
   if (upgrade !== undefined) way.steps.push(upgrade.step);
   if (upgrade?.allowed === false) return { last: first, end: { verdict: UPGRADE_REFUSED } };
   const again: Step[] = [];
@@ -256,10 +263,10 @@ function leaveFilters({ routed, where, cluster }: Chosen, filtered: HttpFiltersD
   const { context, entry } = way;
   const { outcome } = filtered;
   if (outcome.kind === 'answered' || outcome.kind === 'closed') return { verdict: filterVerdict(outcome) };
-  if (routed.kind === 'verdict') return { verdict: routed.verdict };
+  if (routed.kind === 'verdict') return { verdict: placed(routed.verdict, filtered.stream) };
   if (where === undefined) return { verdict: unknownVerdict('no route was found') };
   const action = took(way, takeRouteAction(where, filtered.stream, context, cluster)).outcome;
-  if (action.kind !== 'forward') return { verdict: answerVerdict(action) };
+  if (action.kind !== 'forward') return { verdict: placed(answerVerdict(action), filtered.stream) };
   const { filterState, dynamicMetadata, protocol } = filtered.stream;
   const upstream: Upstream = {
     ask: {

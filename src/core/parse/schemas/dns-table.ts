@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { message, optional, text, texts } from './message.ts';
 
 /** envoy.data.dns.v3.DnsTable.DnsVirtualDomain; its services answer SRV queries alone, which name no host's address. */
@@ -6,4 +5,3 @@ export const dnsDomainSchema = message({
   name: text,
   endpoint: optional(message({ address_list: optional(message({ address: texts })), cluster_name: text })),
 });
-export type DnsDomainMessage = z.infer<typeof dnsDomainSchema>;

@@ -5,17 +5,17 @@ import type { Ask } from './ask.ts';
 import { buildRequest } from './build-request.ts';
 import { describeRequest } from './describe-request.ts';
 
-function proxyOf(sample: string) {
-  return sourceOfText(readFileSync(new URL(`../../../../samples/${sample}.json`, import.meta.url), 'utf8')).proxy;
+function sourceOf(sample: string) {
+  return sourceOfText(readFileSync(new URL(`../../../../samples/${sample}.json`, import.meta.url), 'utf8'));
 }
 
-const SIDECAR = proxyOf('productpage');
-const GATEWAY = proxyOf('ingress-gateway');
-const PLAIN = proxyOf('plain-envoy');
+const SIDECAR = sourceOf('productpage');
+const GATEWAY = sourceOf('ingress-gateway');
+const PLAIN = sourceOf('plain-envoy');
 
 /** The request in one line, then what is assumed; or what is wrong. */
-function build(ask: Ask, proxy = SIDECAR): string {
-  const built = buildRequest(ask, proxy);
+function build(ask: Ask, source = SIDECAR): string {
+  const built = buildRequest(ask, source);
   if (!built.ok) return `${built.error.title}. ${built.error.detail}`;
   return [describeRequest(built.value.request), ...built.value.assumptions.map(({ text }) => text)].join('\n');
 }

@@ -4,6 +4,7 @@ import { given } from '../../lib/given.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import type { FilterSource } from '../../model/filter-config.ts';
 import type { Proxy } from '../../model/types.ts';
 import { endpointText } from '../connection/connection.ts';
 import type { Endpoint } from '../request.ts';
@@ -59,8 +60,9 @@ function wordHost(ask: Ask, authority: string | undefined): readonly Assumption[
  * Makes a traceable request of what a person says, with the addresses that the dump knows.
  * Errors, in words: a header, path, name or address that cannot be.
  */
-export function buildRequest(ask: Ask, proxy: Proxy): Result<BuiltRequest, Explained> {
-  const found = findDestination(ask.to, proxy);
+export function buildRequest(ask: Ask, context: FilterSource): Result<BuiltRequest, Explained> {
+  const { proxy } = context;
+  const found = findDestination(ask.to, context);
   if (!found.ok) return found;
   const { from, destination, addresses } = found.value;
   const name = found.value.name ?? nameBySni(ask);

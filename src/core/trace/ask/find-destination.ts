@@ -1,15 +1,16 @@
 import type { Explained } from '../../lib/explained.ts';
-import { formatCount, listAnd } from '../../lib/count-words.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import type { FilterSource } from '../../model/filter-config.ts';
 import type { Proxy } from '../../model/types.ts';
 import type { Endpoint } from '../request.ts';
 import type { Assumption } from '../trace.ts';
 import type { AskTarget, HostAddress } from './ask.ts';
 import { findGatewayEnd } from './gateway-end.ts';
 import { podIp, STAND_IN_V4 } from './own-address.ts';
-import { namesElsewhere, resolveHost } from './resolve-host.ts';
+import { resolveHost } from './resolve-host.ts';
+import { wordAddresses, wordStandIn } from './word-addresses.ts';
 
 /** Where the connection goes to, and who makes it. */
 export interface FoundDestination {
@@ -21,25 +22,11 @@ export interface FoundDestination {
   readonly addresses: readonly HostAddress[];
 }
 
-const SHOWN = 3;
+/** More are of no use to a person who chooses. */
+const MAX_ADDRESSES = 50;
 
 function assumed(text: string): Assumption {
   return { kind: 'assumed', text };
-}
-
-function wordAddresses(host: string, addresses: readonly HostAddress[]): Assumption {
-  const [first, ...others] = addresses;
-  const rest = others.slice(0, SHOWN).map(({ ip }) => ip);
-  const more = others.length > SHOWN ? [`${formatCount(others.length - SHOWN)} more`] : [];
-  const also = others.length === 0 ? '' : ` It has ${listAnd([...rest, ...more])} as well.`;
-  return assumed(`${host} is taken to be ${first?.ip ?? ''}: ${first?.because ?? ''}.${also}`);
-}
-
-function wordStandIn(proxy: Proxy, host: string, port: number): Assumption {
-  const elsewhere = host.includes('.') ? [] : namesElsewhere(proxy, host, port);
-  const hint = elsewhere.length === 0 ? '' : ` Another namespace has ${listAnd(elsewhere.slice(0, SHOWN))}.`;
-  const text = `The dump has no address of ${host} at port ${port}: ${STAND_IN_V4} stands for it. A listener or an exclusion for its real address would change the way.${hint}`;
-  return assumed(text);
 }
 
 type AskedHost = Extract<AskTarget, { readonly host: string }>;
@@ -47,7 +34,7 @@ type AskedHost = Extract<AskTarget, { readonly host: string }>;
 /** The address that was given, the host itself if it is one, else what the dump knows. */
 function addressOf(
   { host, port, address }: AskedHost,
-  proxy: Proxy,
+  source: FilterSource,
 ): Result<Pick<FoundDestination, 'destination' | 'assumptions' | 'addresses'>, Explained> {
   const ip = canonicalIp(address ?? host);
   if (ip !== undefined) return ok({ destination: { ip, port }, assumptions: [], addresses: [] });
@@ -55,12 +42,12 @@ function addressOf(
     const next = 'Give the IP address that the connection goes to.';
     return err({ title: `“${address}” is no IP address`, detail: `It stands for ${host}.`, next });
   }
-  const addresses = resolveHost(proxy, host, port);
-  const [first] = addresses;
+  const addresses = resolveHost(source, host, port);
+  const [first, ...others] = addresses;
   return ok({
     destination: { ip: first?.ip ?? STAND_IN_V4, port },
-    assumptions: [first === undefined ? wordStandIn(proxy, host, port) : wordAddresses(host, addresses)],
-    addresses,
+    assumptions: [first === undefined ? wordStandIn(source, host, port) : wordAddresses(host, first, others)],
+    addresses: addresses.slice(0, MAX_ADDRESSES),
   });
 }
 
@@ -81,7 +68,8 @@ function findGateway(port: number, address: string | undefined, proxy: Proxy): F
 }
 
 /** Finds where a connection goes to. Errors: an address that is none. */
-export function findDestination(to: AskTarget, proxy: Proxy): Result<FoundDestination, Explained> {
+export function findDestination(to: AskTarget, source: FilterSource): Result<FoundDestination, Explained> {
+  const { proxy } = source;
   switch (to.kind) {
     case 'inbound':
       return ok(findInbound(to.port, proxy));
@@ -92,16 +80,16 @@ export function findDestination(to: AskTarget, proxy: Proxy): Result<FoundDestin
       return err({ title: `“${to.address}” is no IP address`, detail: `It goes with port ${to.port}.`, next });
     }
     case 'url': {
-      if (proxy.identity.kind === 'sidecar') return findDestination({ ...to, kind: 'outbound' }, proxy);
+      if (proxy.identity.kind === 'sidecar') return findDestination({ ...to, kind: 'outbound' }, source);
       const address = to.address ?? canonicalIp(to.host);
       const found = findDestination(
         { kind: 'gateway', port: to.port, ...(address === undefined ? {} : { address }) },
-        proxy,
+        source,
       );
       return found.ok ? ok({ ...found.value, name: nameOf(to) }) : found;
     }
     case 'outbound': {
-      const found = addressOf(to, proxy);
+      const found = addressOf(to, source);
       return found.ok ? ok({ from: 'app', name: nameOf(to), ...found.value }) : found;
     }
   }

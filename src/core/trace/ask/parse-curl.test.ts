@@ -63,8 +63,8 @@ describe('what is not read', () => {
     const parsed = parseCurl('curl --cert c.pem -u me:secret https://a');
     expect(parsed.ok && parsed.value.assumptions.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
       'assumed: curl sends its own headers as well, such as User-Agent.',
-      'not modelled: Of the command, the client certificate (--cert).',
-      'not modelled: Of the command, the credentials (--user).',
+      'not modelled: Left out of the command: the client certificate (--cert).',
+      'not modelled: Left out of the command: the credentials (--user).',
     ]);
   });
 });

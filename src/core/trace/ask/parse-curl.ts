@@ -91,7 +91,10 @@ function assumptionsOf(words: readonly CurlWord[], { scheme }: ParsedUrl): reado
     ...(has(words, 'http2') && scheme === 'http' ? ['the upgrade to HTTP/2 (--http2)'] : []),
   ];
   const own: Assumption = { kind: 'assumed', text: `curl sends its own headers as well, such as User-Agent.` };
-  return [own, ...missing.map((what): Assumption => ({ kind: 'not modelled', text: `Of the command, ${what}.` }))];
+  return [
+    own,
+    ...missing.map((what): Assumption => ({ kind: 'not modelled', text: `Left out of the command: ${what}.` })),
+  ];
 }
 
 function methodOf(words: readonly CurlWord[], isPost: boolean): string {

@@ -1,15 +1,15 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
-import { canonicalIp } from '../../lib/ip-address.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
+import type { FilterSource } from '../../model/filter-config.ts';
 import type { Listener } from '../../model/listener-types.ts';
 import { isWildcard } from '../../model/roles.ts';
 import type { Proxy } from '../../model/types.ts';
+import { endpointsOf } from '../../model/walk.ts';
 import type { HostAddress } from './ask.ts';
+import { answerDns } from './dns-filter.ts';
 import type { DomainPlace, HostIndex } from './host-index.ts';
-import { firstLabel, hostIndexOf } from './host-index.ts';
-
-/** More are of no use to a person who chooses. */
-const MAX_ADDRESSES = 50;
+import { firstLabel, hostIndexOf, isResolved, resolvedName } from './host-index.ts';
+import { ipOfHost } from './ip-of-host.ts';
 
 /**
  * The full names that a short one may stand for begin with one of these: `reviews.default.svc.` for `reviews` in the
@@ -21,12 +21,6 @@ function fullNameStarts(host: string, namespace: string | undefined): readonly s
   if (labels === 1) return namespace === undefined ? [] : [`${host}.${namespace}.svc.`];
   if (labels === 2) return [`${host}.svc.`];
   return host.endsWith('.svc') ? [`${host}.`] : [];
-}
-
-/** An address among the domains of a virtual host: `10.0.0.1`, `10.0.0.1:80`, `[::1]`, `[::1]:80`, `::1`. */
-function ipOfDomain(domain: string): string | undefined {
-  const [, inBrackets, beforePort] = /^(?:\[([^\]]*)\](?::\d+)?|([0-9.]+)(?::\d+)?)$/.exec(domain) ?? [];
-  return canonicalIp(inBrackets ?? beforePort ?? domain);
 }
 
 /** Route configurations and virtual hosts of Istio have the port at the end of their names. */
@@ -42,7 +36,7 @@ function fromVirtualHosts({ byDomain }: HostIndex, host: string, port: number): 
   const domains = [host, `${host}:${port}`];
   for (const place of new Set(domains.flatMap((domain) => byDomain.get(domain) ?? []))) {
     const { virtualHost } = place;
-    const found = virtualHost.domains.flatMap((domain) => ipOfDomain(domain) ?? []);
+    const found = virtualHost.domains.flatMap((domain) => ipOfHost(domain) ?? []);
     const because = `virtual host ${virtualHost.name} has it among its domains`;
     const list = isOfPort(place, port) ? ofPort : others;
     list.push(...found.map((ip) => ({ ip, because })));
@@ -68,42 +62,75 @@ function addressesAt(listener: Listener, port: number): readonly string[] {
   );
 }
 
-/** The listeners that are there for an address of the service alone. */
+/** The listeners that are there for an address of the service alone. `names`: full names of the host. */
 function fromListeners({ byGoal }: HostIndex, names: ReadonlySet<string>, port: number): readonly HostAddress[] {
-  const goals = [...names].flatMap((name) => [name, `${name}:${port}`]);
-  const listeners = new Set(goals.flatMap((goal) => byGoal.get(goal) ?? []));
-  return [...listeners].flatMap((listener) => {
-    const because = `listener ${listener.name} is there for it`;
-    return addressesAt(listener, port).map((ip) => ({ ip, because }));
-  });
-}
-
-/** Endpoints' addresses are what DNS tells of a headless service. */
-function fromEndpoints(clusters: readonly Cluster[]): readonly HostAddress[] {
-  return clusters.flatMap(({ endpoints, name }) => {
-    if (endpoints.kind !== 'listed') return [];
-    return endpoints.endpoints.flatMap(({ address }) => {
-      const ip = ipOfDomain(address);
-      return ip === undefined ? [] : [{ ip, because: `it is an endpoint of cluster ${name}` }];
+  return [...names].flatMap((name) => {
+    const listeners = new Set([name, `${name}:${port}`].flatMap((goal) => byGoal.get(goal) ?? []));
+    return [...listeners].flatMap((listener) => {
+      const because = `listener ${listener.name} is there for ${name}`;
+      return addressesAt(listener, port).map((ip) => ({ ip, because }));
     });
   });
 }
 
+/** What DNS told Envoy of the name. */
+function fromResolved({ byResolved }: HostIndex, host: string): readonly HostAddress[] {
+  return (byResolved.get(host) ?? []).flatMap((cluster) => {
+    const because = `DNS told so for cluster ${cluster.name} before the dump was taken`;
+    return endpointsOf(cluster).flatMap((endpoint) => {
+      const ip = resolvedName(cluster, endpoint) === host ? ipOfHost(endpoint.address) : undefined;
+      return ip === undefined ? [] : [{ ip, because }];
+    });
+  });
+}
+
+/** Endpoints' addresses are what DNS tells of a headless service; what Envoy resolves itself may have other names. */
+function fromEndpoints(clusters: readonly Cluster[]): readonly HostAddress[] {
+  return clusters.flatMap((cluster) => {
+    if (isResolved(cluster)) return [];
+    const because = `it is an endpoint of cluster ${cluster.name}, and the dump tells no other address of the host`;
+    return endpointsOf(cluster).flatMap(({ address }) => {
+      const ip = ipOfHost(address);
+      return ip === undefined ? [] : [{ ip, because }];
+    });
+  });
+}
+
+/** A name as DNS knows it: without the dot at its end. */
+function withoutDot(host: string): string {
+  return host.replace(/\.$/, '');
+}
+
 /**
- * The IP addresses that a name has in the dump, likeliest first, each once: of virtual hosts and listeners, else of
- * the endpoints. Short names count as the proxy's pod would complete them. Empty: the dump does not tell.
+ * The IP addresses that a name has in the dump, likeliest first, each once: what a DNS filter answers, of virtual hosts
+ * and listeners, else what Envoy resolved, else of the endpoints. Short names count as the proxy's pod would complete
+ * them. Empty: the dump does not tell.
  */
-export function resolveHost(proxy: Proxy, host: string, port: number): readonly HostAddress[] {
-  const name = asciiLower(host).replace(/\.$/, '');
+export function resolveHost(source: FilterSource, host: string, port: number): readonly HostAddress[] {
+  const { proxy } = source;
+  const name = asciiLower(withoutDot(host));
   if (name === 'localhost') return [{ ip: '127.0.0.1', because: 'localhost is the pod itself' }];
   const index = hostIndexOf(proxy);
   const clusters = clustersFor(index, name, port, proxy.identity.namespace);
   const full = new Set(clusters.flatMap(({ istio }) => istio?.host ?? []));
-  const virtual = [...fromVirtualHosts(index, name, port), ...fromListeners(index, full, port)];
-  const found = virtual.length > 0 ? virtual : fromEndpoints(clusters);
+  const told = [
+    ...[...new Set([withoutDot(host), ...full])].flatMap((one) => answerDns(source, one)),
+    ...fromVirtualHosts(index, name, port),
+    ...fromListeners(index, full, port),
+  ];
+  const resolved = told.length > 0 ? [] : [name, ...full].flatMap((one) => fromResolved(index, one));
+  const found = told.length > 0 ? told : resolved.length > 0 ? resolved : fromEndpoints(clusters);
   const byIp = new Map(found.toReversed().map((one) => [one.ip, one]));
   const order = new Set(found.map(({ ip }) => ip));
-  return [...order].flatMap((ip) => byIp.get(ip) ?? []).slice(0, MAX_ADDRESSES);
+  return [...order].flatMap((ip) => byIp.get(ip) ?? []);
+}
+
+/** The cluster for which Envoy asks DNS for the host, whatever the answer is; undefined: there is none. */
+export function resolvingCluster({ proxy }: FilterSource, host: string, port: number): Cluster | undefined {
+  const index = hostIndexOf(proxy);
+  const name = asciiLower(withoutDot(host));
+  const clusters = clustersFor(index, name, port, proxy.identity.namespace);
+  return clusters.find(isResolved) ?? index.byResolved.get(name)?.[0];
 }
 
 /** Full names that a short name of one label would have in other namespaces, where it has none in the proxy's own. */

@@ -100,7 +100,10 @@ function runOne(run: Run, filter: ListenerFilter): void {
   }
   if (effect.kind === 'waits' || effect.kind === 'closes') run.ended = effect.kind;
   if (effect.kind === 'unknown')
-    run.assumptions.push({ kind: 'not modelled', text: `${effect.why}; it is taken as changing nothing.` });
+    run.assumptions.push({
+      kind: 'not modelled',
+      text: `Cannot know: ${effect.why}; it is taken as changing nothing.`,
+    });
 }
 
 function outcomeOf(run: Run, listener: Listener): FiltersOutcome {

@@ -101,5 +101,5 @@ export function runNetworkFilter(filter: Filter, connection: Connection, decide:
     const text = `${filter.name} lets the connection through: its limit is not reached.`;
     return { decision: { ...passes('within its limit'), assumptions: [{ kind: 'assumed', text }] }, connection };
   }
-  return { decision: cannotKnow(filter.name, 'it is not modelled'), connection };
+  return { decision: cannotKnow(filter.name, 'it is not modelled', 'connection'), connection };
 }

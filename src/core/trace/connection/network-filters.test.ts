@@ -29,7 +29,7 @@ describe('network filters', () => {
       () => undefined,
     );
     expect(outcome.kind).toBe('tcp');
-    expect(assumptions).toEqual([{ kind: 'unknown', text: 'x.y lets the request through: it is not modelled.' }]);
+    expect(assumptions).toEqual([{ kind: 'unknown', text: 'x.y lets the connection through: it is not modelled.' }]);
   });
 
   it('close the connection where one denies it', () => {

@@ -188,7 +188,7 @@ function handshake(chain: FilterChain, client: Client, context: TraceContext): H
   if (transportSocket === undefined) return plaintextSocket(chain, client);
   const why = `the transport socket ${transportSocket} is not modelled`;
   const assumptions: readonly Assumption[] = [
-    { kind: 'not modelled', text: `The transport socket ${transportSocket}.` },
+    { kind: 'not modelled', text: `Nothing is known here of the transport socket ${transportSocket}.` },
   ];
   return { outcome: { kind: 'unknown', why }, candidates: [], answer: `Cannot know: ${why}.`, assumptions };
 }

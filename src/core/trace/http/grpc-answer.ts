@@ -24,6 +24,8 @@ const UNKNOWN = 2;
 export function asGrpcAnswer(verdict: Verdict, request: HttpRequest | undefined): Verdict {
   const { kind, status, text } = verdict;
   if (kind !== 'answered' || status === undefined || request === undefined) return verdict;
+  // The codec answers before it knows the headers.
+  if (verdict.flags === 'DPE') return verdict;
   if (findFailedGrpc(true, buildHeaderMap(request)) !== undefined) return verdict;
   const grpc = GRPC_STATUSES.get(status) ?? UNKNOWN;
   return { ...verdict, status: 200, text: `${text} As a gRPC client, it gets 200 with grpc-status ${grpc}.` };

@@ -7,7 +7,7 @@ import type { HttpConnectionManager, RouteConfig } from '../../model/route-types
 import { podIp } from '../ask/own-address.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TraceContext } from '../connection/context.ts';
-import type { HttpRequest, TraceRequest } from '../request.ts';
+import type { EnvoyVersion, HttpRequest, TraceRequest } from '../request.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import { findClientAddress } from './client-address.ts';
 import type { HeaderMap } from './header-map.ts';
@@ -15,6 +15,7 @@ import { buildHeaderMap, firstValue, setHeader } from './header-map.ts';
 import { portStart } from './host.ts';
 import { mergeSlashes, normalizePath, unescapeSlashes } from './normalize-path.ts';
 import { isConnect } from './path-match.ts';
+import { knowsSegmentParameters } from './path-parameters.ts';
 import type { Stream } from './stream.ts';
 
 /** What the HTTP connection manager makes of a request. `answer`: the client gets this, and nothing else is asked. */
@@ -58,9 +59,10 @@ function refuseByCodec(
   { method, authority }: HttpRequest,
   detail: HttpConnectionDetail,
 ): Answer | undefined {
-  if (protocol === 'http/1.0' && !detail.acceptsHttp10) return { ...answer(426, 'low_version'), flags: 'DPE' };
   const isPortless = method === 'CONNECT' && portStart(authority) < 0;
-  return isPortless && protocol !== 'h2' ? { ...answer(400, 'http1.invalid_url'), flags: 'DPE' } : undefined;
+  if (isPortless && protocol !== 'h2') return { ...answer(400, 'http1.invalid_url'), flags: 'DPE' };
+  const isOld = protocol === 'http/1.0' && !detail.acceptsHttp10;
+  return isOld ? { ...answer(426, 'low_version'), flags: 'DPE' } : undefined;
 }
 
 /** What is wrong with a request as it comes in (ConnectionManagerImpl::ActiveStream::decodeHeaders). */
@@ -78,7 +80,12 @@ function refuse(headers: HeaderMap): Answer | undefined {
 const ESCAPED_SLASH = /%2f|%5c/i;
 
 /** Applies the path options in Envoy's order (ConnectionManagerUtility::maybeNormalizePath). */
-function changePath(headers: HeaderMap, detail: HttpConnectionDetail, changes: Change[]): HeaderMap | Answer {
+function changePath(
+  headers: HeaderMap,
+  detail: HttpConnectionDetail,
+  version: EnvoyVersion,
+  changes: Change[],
+): HeaderMap | Answer {
   let path = firstValue(headers, ':path');
   if (path === undefined || path === '') return headers;
   const change = (label: string, to: string) => {
@@ -89,7 +96,7 @@ function changePath(headers: HeaderMap, detail: HttpConnectionDetail, changes: C
   if (hasEscape && detail.escapedSlashes === 'reject') return answer(400, 'path_normalization_failed');
   if (hasEscape) change('path_with_escaped_slashes_action', unescapeSlashes(path));
   if (detail.normalizePath) {
-    const normal = normalizePath(path);
+    const normal = normalizePath(path, knowsSegmentParameters(version));
     if (normal === undefined) return answer(400, 'path_normalization_failed');
     change('normalize_path', normal);
   }
@@ -217,6 +224,14 @@ const NO_REQUEST: Assumption = {
   text: 'A GET of / was taken, for nothing is said of the HTTP request.',
 };
 
+/** HTTP/1 does not tell a scheme: x-forwarded-proto does, or TLS (ConnectionManagerUtility::mutateRequestHeaders). */
+function schemeOf(headers: HeaderMap, { protocol }: TraceRequest, { tls }: Connection): string {
+  if (protocol === 'h2') return firstValue(headers, ':scheme') ?? '';
+  const told = firstValue(headers, 'x-forwarded-proto');
+  if (told === 'http' || told === 'https') return told;
+  return tls === undefined ? 'http' : 'https';
+}
+
 function makeStream(
   { connection, request, httpRequest, peerValidated, routeConfig }: HttpConnectionInput,
   detail: HttpConnectionDetail,
@@ -226,7 +241,7 @@ function makeStream(
   const headers = buildHeaderMap(httpRequest);
   const refused = refuseByCodec(request, httpRequest, detail) ?? refuse(headers);
   if (refused !== undefined) return refused;
-  const pathed = changePath(headers, detail, changes);
+  const pathed = changePath(headers, detail, context.version, changes);
   if ('kind' in pathed) return pathed;
   const hosted = changeHost(pathed, connection, detail, changes);
   const config = routeConfig && readRouteConfigDetail(context.root, routeConfig.path);
@@ -242,10 +257,8 @@ function makeStream(
   if (client.remote.ip !== connection.remote.ip) {
     changes.push({ label: 'client', from: connection.remote.ip, to: client.remote.ip });
   }
-  const schemed =
-    detail.schemeToOverwrite === undefined
-      ? client.headers
-      : setHeader(client.headers, ':scheme', detail.schemeToOverwrite);
+  const scheme = detail.schemeToOverwrite ?? schemeOf(client.headers, request, connection);
+  const schemed = setHeader(client.headers, ':scheme', scheme);
   // The router puts the port of a CONNECT back (Router::OriginalConnectPort).
   const port = isConnect(headers) ? hosted.port : undefined;
   return {

@@ -53,16 +53,20 @@ function removeDots(path: string): string {
   return `/${kept.join('/')}`;
 }
 
+/** Dot segments count as such with parameters too, unless the dots are escaped (since CVE-2026-73551). */
+const DOTS_WITH_PARAMETERS = /(?<=\/)(\.{1,2});[^/]*/g;
+
 /**
  * Normalises the path before the query: `\` becomes `/`, needless escapes are undone, other characters escaped, dot
  * segments taken out. Undefined: Envoy rejects the path. Source: envoy source/common/http/path_utility.cc,
  * PathUtil::canonicalPath, which calls Chromium's url::CanonicalizePath.
  */
-export function normalizePath(path: string): string | undefined {
-  const [only, query] = split(path);
+export function normalizePath(path: string, dotsHaveParameters = true): string | undefined {
+  const [whole, query] = split(path);
+  const only = dotsHaveParameters ? whole.replace(DOTS_WITH_PARAMETERS, '$1') : whole;
   const pieces = only.match(/%[\dA-Fa-f]{2}|[\s\S]/gu) ?? [];
   const canonical = pieces.map(canonicalPiece);
   if (canonical.includes(undefined)) return undefined;
-  const whole = canonical.join('');
-  return removeDots(whole.startsWith('/') ? whole : `/${whole}`) + query;
+  const joined = canonical.join('');
+  return removeDots(joined.startsWith('/') ? joined : `/${joined}`) + query;
 }

@@ -3,6 +3,8 @@ import type { PathMatch } from '../../model/route-types.ts';
 import type { Condition } from '../trace.ts';
 import type { HeaderMap } from './header-map.ts';
 import { firstValue } from './header-map.ts';
+import type { PathParameters } from './path-parameters.ts';
+import { withoutParameters } from './path-parameters.ts';
 import { matchRegex, regexFault } from './regex.ts';
 import { matchUriTemplate, parseUriTemplate } from './uri-template.ts';
 
@@ -16,13 +18,6 @@ export function pathOnly(path: string): string {
 export function isConnect(headers: HeaderMap): boolean {
   if (firstValue(headers, ':method') === 'CONNECT') return true;
   return asciiLower(firstValue(headers, 'upgrade') ?? '') === 'connect-udp';
-}
-
-/** The part of the path that routes compare. */
-function comparedPath(path: string, ignoreParameters: boolean): string {
-  const only = pathOnly(path);
-  const end = ignoreParameters ? only.indexOf(';') : -1;
-  return end < 0 ? only : only.slice(0, end);
 }
 
 function comparePath({ kind, value, caseSensitive }: PathMatch, path: string): boolean {
@@ -49,12 +44,12 @@ function comparePath({ kind, value, caseSensitive }: PathMatch, path: string): b
  * Whether a route's path specifier takes the request. Without `:path` none but `connect_matcher` does. Source: envoy
  * source/common/router/config_impl.cc, the `matches` of each RouteEntryImpl.
  */
-function matchPath(match: PathMatch, headers: HeaderMap, ignoreParameters: boolean): boolean {
+function matchPath(match: PathMatch, headers: HeaderMap, parameters: PathParameters): boolean {
   if (match.kind === 'connect') return isConnect(headers);
   const path = firstValue(headers, ':path');
   if (path === undefined) return false;
   // Templates are compared with the parameters, whatever the route configuration says.
-  return comparePath(match, comparedPath(path, ignoreParameters && match.kind !== 'template'));
+  return comparePath(match, withoutParameters(pathOnly(path), match.kind === 'template' ? 'kept' : parameters));
 }
 
 const FIELD: Readonly<Record<PathMatch['kind'], string>> = {
@@ -68,8 +63,12 @@ const FIELD: Readonly<Record<PathMatch['kind'], string>> = {
 };
 
 /** What the request fails at, where the path specifier does not take it. */
-export function findFailedPath(match: PathMatch, headers: HeaderMap, ignoreParameters: boolean): Condition | undefined {
-  if (matchPath(match, headers, ignoreParameters)) return undefined;
+export function findFailedPath(
+  match: PathMatch,
+  headers: HeaderMap,
+  parameters: PathParameters,
+): Condition | undefined {
+  if (matchPath(match, headers, parameters)) return undefined;
   const path = firstValue(headers, ':path');
   if (match.kind === 'connect') {
     return { what: 'connect_matcher', wanted: 'CONNECT', actual: firstValue(headers, ':method') ?? 'no method' };

@@ -1,3 +1,4 @@
+import { asciiLower } from '../../lib/ascii-case.ts';
 import type { PathRewrite } from '../../model/route-detail-types.ts';
 import type { PathMatch } from '../../model/route-types.ts';
 import type { Formatted } from './format-stream.ts';
@@ -22,6 +23,12 @@ function matchedLength({ kind, value }: PathMatch, path: string): number {
   }
 }
 
+/** Where parameters were cut off to compare the path, what matched may not stand in it. */
+function beginsWithMatch({ kind, value, caseSensitive }: PathMatch, path: string): boolean {
+  if (kind !== 'prefix' && kind !== 'exact' && kind !== 'path-separated-prefix') return true;
+  return caseSensitive ? path.startsWith(value) : asciiLower(path).startsWith(asciiLower(value));
+}
+
 function rewriteOnly(
   rewrite: PathRewrite,
   match: PathMatch,
@@ -30,7 +37,7 @@ function rewriteOnly(
 ): string {
   switch (rewrite.kind) {
     case 'prefix':
-      return rewrite.value + only.slice(matchedLength(match, only));
+      return beginsWithMatch(match, only) ? rewrite.value + only.slice(matchedLength(match, only)) : only;
     case 'regex':
       return replaceRegex(rewrite.rewrite.pattern, only, rewrite.rewrite.substitution);
     case 'template':

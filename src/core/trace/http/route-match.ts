@@ -8,6 +8,7 @@ import { firstValue, valuesOf } from './header-map.ts';
 import { findFailedHeader, testsLinesIndividually } from './header-match.ts';
 import { findFailedMetadata } from './metadata-match.ts';
 import { findFailedPath, pathMatchFault } from './path-match.ts';
+import type { PathParameters } from './path-parameters.ts';
 import { findFailedParameter, parseQuery } from './query-match.ts';
 import { findFailedFraction } from './runtime-fraction.ts';
 import type { Stream } from './stream.ts';
@@ -40,12 +41,12 @@ function findFailedTls(wanted: RouteMatch['tls'], stream: Stream): Condition | u
 export function findFailedCondition(
   route: Pick<Route, 'match' | 'pathMatch'>,
   stream: Stream,
-  ignoreParameters: boolean,
+  parameters: PathParameters,
 ): Condition | undefined {
   const { match, pathMatch } = route;
   const { headers } = stream;
   return (
-    findFailedPath(pathMatch, headers, ignoreParameters) ??
+    findFailedPath(pathMatch, headers, parameters) ??
     findFailedFraction(match.runtimeFraction, stream) ??
     findFailedGrpc(match.grpc, headers) ??
     findFailedHeader(match.headers, headers, testsLinesIndividually(stream.version)) ??

@@ -8,6 +8,8 @@ import type { MatchOutcome } from '../matcher/evaluate-matcher.ts';
 import { evaluateMatcher } from '../matcher/evaluate-matcher.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import { readHttpInput } from './http-inputs.ts';
+import type { PathParameters } from './path-parameters.ts';
+import { routeParameters } from './path-parameters.ts';
 import { findFailedCondition, findMatchFaults } from './route-match.ts';
 import type { Stream } from './stream.ts';
 
@@ -59,7 +61,7 @@ interface Tried {
 }
 
 /** Tries routes in their order until one takes the request. */
-function tryRoutes(routes: readonly Route[], stream: Stream, ignoreParameters: boolean): Tried {
+function tryRoutes(routes: readonly Route[], stream: Stream, parameters: PathParameters): Tried {
   const candidates: Candidate[] = [];
   const faults: string[] = [];
   let winner: Route | undefined;
@@ -72,7 +74,7 @@ function tryRoutes(routes: readonly Route[], stream: Stream, ignoreParameters: b
       candidates.push({ ...base, outcome: 'not reached' });
       continue;
     }
-    const failed = findFailedCondition(route, stream, ignoreParameters);
+    const failed = findFailedCondition(route, stream, parameters);
     if (failed === undefined) winner = route;
     else faults.push(...findMatchFaults(route, stream).map((fault) => `Route ${label}: ${fault}`));
     candidates.push(failed === undefined ? { ...base, outcome: 'match' } : { ...base, outcome: 'no match', failed });
@@ -103,7 +105,7 @@ function runtimeAssumptions(
 }
 
 function selectFromList(host: VirtualHost, config: RouteConfig, stream: Stream): RouteSelection {
-  const tried = tryRoutes(host.routes, stream, config.ignorePathParameters);
+  const tried = tryRoutes(host.routes, stream, routeParameters(config.ignorePathParameters, stream.version));
   const { winner } = tried;
   const count = countOf(host.routes.length, 'route');
   return {
@@ -152,7 +154,7 @@ function selectByMatcher(
   const result = evaluateMatcher({ path, value: valueAt(context.root, path) }, readHttpInput(stream), stream.version);
   const action = result.outcome.kind === 'action' ? result.outcome.action : undefined;
   const routes = action && buildActionRoutes(action, host, context.proxy, []);
-  const tried = tryRoutes(routes ?? [], stream, config.ignorePathParameters);
+  const tried = tryRoutes(routes ?? [], stream, routeParameters(config.ignorePathParameters, stream.version));
   const outcome = matcherOutcome(result.outcome, routes, tried);
   return {
     step: {

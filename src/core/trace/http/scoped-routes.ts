@@ -95,7 +95,7 @@ function outcomeOf(
 ): ScopeOutcome {
   const extension = builders.find(({ unknown }) => unknown !== undefined)?.unknown;
   if (extension !== undefined)
-    return { kind: 'unknown', why: `the scope's key is built by ${extension}, which is not modelled` };
+    return { kind: 'unknown', why: `the scope’s key is built by ${extension}, which is not modelled` };
   if (scope === undefined) return NONE;
   const name = scope.routeConfigName;
   if (name === undefined) return { kind: 'unknown', why: `the scope ${scope.name} holds its routes itself` };

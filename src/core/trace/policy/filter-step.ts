@@ -52,12 +52,12 @@ export function passes(summary: string): FilterDecision {
   return { summary, outcome: { kind: 'continues' }, steps: [], assumptions: [] };
 }
 
-/** A filter whose doing the dump cannot tell: it may answer or change the request, and is taken as letting it through. */
-export function cannotKnow(by: string, text: string): FilterDecision {
+/** A filter whose doing the dump cannot tell: it may answer or change what comes, and is taken as letting it through. */
+export function cannotKnow(by: string, text: string, what: 'request' | 'connection' = 'request'): FilterDecision {
   return {
     summary: `cannot know: ${text}`,
     outcome: { kind: 'unknown', by, text },
     steps: [],
-    assumptions: [{ kind: 'unknown', text: `${by} lets the request through: ${text}.` }],
+    assumptions: [{ kind: 'unknown', text: `${by} lets the ${what} through: ${text}.` }],
   };
 }

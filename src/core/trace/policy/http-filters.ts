@@ -59,7 +59,11 @@ const RULE: Rule = {
 function decideHttpRbac(request: FilterRequest): FilterDecision {
   const { filter, stream, place, context, perRoute, config } = request;
   const kind = 'http-filters';
-  const asked = rbacRequestOf(stream, routeMetadata(place, context));
+  const asked = rbacRequestOf(
+    stream,
+    routeMetadata(place, context),
+    place.route !== undefined && place.routeConfig?.ignorePathParameters === true,
+  );
   if (perRoute.config !== undefined) {
     const { path, value } = perRoute.config.part;
     const inner = eitherAt(value, 'rbac');

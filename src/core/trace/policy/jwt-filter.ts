@@ -129,7 +129,7 @@ function findRule(config: JwtConfig, stream: Stream): Found {
   const candidates = config.rules.map((rule, index): Candidate => {
     const base = { label: ruleLabel(rule, index), path: rule.path };
     if (requirement !== undefined) return { ...base, outcome: 'not reached' };
-    const failed = rule.match && findFailedCondition(rule.match, stream, false);
+    const failed = rule.match && findFailedCondition(rule.match, stream, 'kept');
     if (failed !== undefined) return { ...base, outcome: 'no match', failed };
     requirement = rule.match === undefined ? { kind: 'unknown', name: 'its match cannot be read' } : rule.requirement;
     return { ...base, outcome: 'match', detail: `wants ${describe(requirement, config)}` };

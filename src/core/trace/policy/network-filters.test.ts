@@ -54,7 +54,7 @@ describe('network filters', () => {
     expect(run([authz]).assumptions).toEqual([
       {
         kind: 'unknown',
-        text: 'envoy.filters.network.ext_authz lets the request through: opa is asked, and may have the connection closed.',
+        text: 'envoy.filters.network.ext_authz lets the connection through: opa is asked, and may have the connection closed.',
       },
     ]);
   });

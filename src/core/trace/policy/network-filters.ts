@@ -43,7 +43,7 @@ function decideExtAuthz(name: string, { value }: RawPart, stream: Stream): Filte
   const config = readExtAuthz(value);
   if (findDisabling(config, stream) !== undefined) return passes('not enabled for this connection');
   const service = config.service === '' ? 'an external service' : config.service;
-  return cannotKnow(name, `${service} is asked, and may have the connection closed`);
+  return cannotKnow(name, `${service} is asked, and may have the connection closed`, 'connection');
 }
 
 /**
@@ -59,7 +59,7 @@ export function decideNetworkFilter(
   if (filter.disabled) return disabledBy('its own configuration');
   const config = readFilterConfig(filter, context);
   if (config.kind === 'not-in-dump') {
-    return cannotKnow(filter.name, 'its configuration comes by ECDS and is not in the dump');
+    return cannotKnow(filter.name, 'its configuration comes by ECDS and is not in the dump', 'connection');
   }
   const key = filterKey(filter.name, config.kind === 'config' ? config.typeUrl : '');
   const part = config.kind === 'config' ? config.part : { path: filter.path, value: undefined };
@@ -76,7 +76,7 @@ export function decideNetworkFilter(
       return decideFilterState(filter.name, part.value, 'on_new_connection', streamOf(connection, context, chance));
     default: {
       const effect = effectOf(NETWORK_EFFECTS, key, part.value);
-      return effect && decideByEffect(filter.name, effect);
+      return effect && decideByEffect(filter.name, effect, 'connection');
     }
   }
 }

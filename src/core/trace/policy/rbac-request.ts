@@ -2,6 +2,8 @@ import type { Connection } from '../connection/connection.ts';
 import { readNetworkInput } from '../connection/network-inputs.ts';
 import type { HeaderMap } from '../http/header-map.ts';
 import { readHttpInput } from '../http/http-inputs.ts';
+import type { PathParameters } from '../http/path-parameters.ts';
+import { knowsSegmentParameters, routeParameters } from '../http/path-parameters.ts';
 import type { Stream } from '../http/stream.ts';
 import type { ReadInput } from '../matcher/match-input.ts';
 import type { Endpoint, EnvoyVersion, Metadata } from '../request.ts';
@@ -18,11 +20,17 @@ export interface RbacRequest {
   readonly routeMetadata?: Metadata;
   readonly filterState: Readonly<Record<string, string>>;
   readonly version: EnvoyVersion;
+  /** RBAC does as the route configuration says, in versions that know of it. */
+  readonly pathParameters: PathParameters;
   /** For rules in the form of a matcher. */
   readonly readInput: ReadInput;
 }
 
-export function rbacRequestOf(stream: Stream, routeMetadata: Metadata | undefined): RbacRequest {
+export function rbacRequestOf(
+  stream: Stream,
+  routeMetadata: Metadata | undefined,
+  ignoresParameters = false,
+): RbacRequest {
   const { connection, headers, remote, dynamicMetadata, filterState, version } = stream;
   return {
     connection,
@@ -31,6 +39,7 @@ export function rbacRequestOf(stream: Stream, routeMetadata: Metadata | undefine
     dynamicMetadata,
     filterState,
     version,
+    pathParameters: knowsSegmentParameters(version) ? routeParameters(ignoresParameters, version) : 'kept',
     readInput: readHttpInput(stream),
     ...(routeMetadata === undefined ? {} : { routeMetadata }),
   };
@@ -40,7 +49,7 @@ export function rbacRequestOf(stream: Stream, routeMetadata: Metadata | undefine
 export function rbacConnectionOf(connection: Connection, version: EnvoyVersion): RbacRequest {
   const { remote, dynamicMetadata, filterState } = connection;
   const readInput = readNetworkInput(connection);
-  return { connection, headers: [], remote, dynamicMetadata, filterState, version, readInput };
+  return { connection, headers: [], remote, dynamicMetadata, filterState, version, pathParameters: 'kept', readInput };
 }
 
 /** The first fixed release of each minor version that tests repeated lines one by one. */

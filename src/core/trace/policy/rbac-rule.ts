@@ -7,6 +7,7 @@ import { firstValue, valuesOf } from '../http/header-map.ts';
 import { matchHeader } from '../http/header-match.ts';
 import { findFailedMetadata, matchMetadata } from '../http/metadata-match.ts';
 import { pathOnly } from '../http/path-match.ts';
+import { withoutParameters } from '../http/path-parameters.ts';
 import { matchString, stringMatchFault } from '../http/string-match.ts';
 import { matchUriTemplate } from '../http/uri-template.ts';
 import type { PredicateResult } from '../matcher/predicate.ts';
@@ -96,11 +97,11 @@ function testState({ match }: Extract<Leaf, { readonly kind: 'filter-state' }>, 
 
 function testPath(
   rule: Extract<Leaf, { readonly kind: 'url-path' | 'uri-template' }>,
-  { headers }: RbacRequest,
+  { headers, pathParameters }: RbacRequest,
 ): Tested {
   const path = firstValue(headers, ':path');
   if (path === undefined) return { holds: false, actual: 'no :path' };
-  if (rule.kind === 'url-path') return testString(rule.match, [pathOnly(path)]);
+  if (rule.kind === 'url-path') return testString(rule.match, [withoutParameters(pathOnly(path), pathParameters)]);
   return { holds: matchUriTemplate(rule.template, pathOnly(path)), actual: path };
 }
 

@@ -37,9 +37,13 @@ export function disabledBy(who: string): FilterDecision {
 }
 
 /** The decision of a filter that is known by what it does alone, or not known at all. */
-export function decideByEffect(by: string, effect: FilterEffect | undefined): FilterDecision {
-  if (effect === undefined) return cannotKnow(by, 'the filter is not modelled, and may do anything');
-  if (effect.kind === 'unknown') return cannotKnow(by, effect.text);
+export function decideByEffect(
+  by: string,
+  effect: FilterEffect | undefined,
+  what: 'request' | 'connection' = 'request',
+): FilterDecision {
+  if (effect === undefined) return cannotKnow(by, 'the filter is not modelled, and may do anything', what);
+  if (effect.kind === 'unknown') return cannotKnow(by, effect.text, what);
   if (effect.kind === 'passes') return passes(effect.text);
   return { ...passes(effect.text), assumptions: [{ kind: 'not modelled', text: `${by} ${effect.text}.` }] };
 }

@@ -74,7 +74,7 @@ function faultOf(
   }
   count('reached');
   const read = readAskWords(answer.words);
-  const built = read.ok ? buildRequest(read.value.ask, context.proxy) : undefined;
+  const built = read.ok ? buildRequest(read.value.ask, context) : undefined;
   if (built?.ok !== true) return `${id}: its words cannot be read`;
   return passing(traceRequest(built.value.request, context), goal) === 'passed' ? undefined : `${id}: is not reached`;
 }

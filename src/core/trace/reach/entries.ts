@@ -78,7 +78,7 @@ const MAX_ENTRIES = 3;
 
 /** Whether a connection there ends up with the listener. */
 function landsOn(to: AskTarget, listener: Listener, context: TraceContext): boolean {
-  const built = buildRequest({ to, security: { kind: 'plaintext' }, protocol: 'http/1.1' }, context.proxy);
+  const built = buildRequest({ to, security: { kind: 'plaintext' }, protocol: 'http/1.1' }, context);
   if (!built.ok) return false;
   return traceConnection(built.value.request, context, () => undefined).listener === listener;
 }

@@ -56,7 +56,7 @@ function follow(draft: Draft, context: TraceContext): Run | undefined {
   const words = ask && wordsOfAsk(ask);
   const read = words && readAskWords(words);
   if (ask === undefined || words === undefined || read?.ok !== true) return undefined;
-  const built = buildRequest(read.value.ask, context.proxy);
+  const built = buildRequest(read.value.ask, context);
   if (!built.ok) return undefined;
   const trace = traceRequest(built.value.request, context);
   return { draft, ask, words, trace, assumptions: [...read.value.assumptions, ...built.value.assumptions] };

@@ -59,7 +59,7 @@ export function endpointAssumptions(
   const drops = dropText(cluster);
   const assumed = [
     healthText(cluster, shares),
-    ...(shares.some(isNamed) ? ['DNS resolves the names of the endpoints.'] : []),
+    ...(shares.some(isNamed) ? ['DNS knows the names of the endpoints, whose addresses are not in the dump.'] : []),
     ...(drops === undefined ? [] : [drops]),
   ];
   return [

@@ -1,0 +1,22 @@
+/** Full names of Envoy's messages, without `type.googleapis.com/`. */
+export const TYPES = {
+  listener: 'envoy.config.listener.v3.Listener',
+  http: 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
+  tcp: 'envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+  networkRbac: 'envoy.extensions.filters.network.rbac.v3.RBAC',
+  rbac: 'envoy.extensions.filters.http.rbac.v3.RBAC',
+  rbacPerRoute: 'envoy.extensions.filters.http.rbac.v3.RBACPerRoute',
+  cors: 'envoy.extensions.filters.http.cors.v3.Cors',
+  corsPolicy: 'envoy.extensions.filters.http.cors.v3.CorsPolicy',
+  fault: 'envoy.extensions.filters.http.fault.v3.HTTPFault',
+  rateLimit: 'envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit',
+  router: 'envoy.extensions.filters.http.router.v3.Router',
+  filterConfig: 'envoy.config.route.v3.FilterConfig',
+  downstreamTls: 'envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext',
+  tlsInspector: 'envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector',
+  httpInspector: 'envoy.extensions.filters.listener.http_inspector.v3.HttpInspector',
+  proxyProtocol: 'envoy.extensions.filters.listener.proxy_protocol.v3.ProxyProtocol',
+  stdout: 'envoy.extensions.access_loggers.stream.v3.StdoutAccessLog',
+  uriTemplateMatch: 'envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig',
+  uriTemplateRewrite: 'envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig',
+} as const;
