@@ -1,6 +1,5 @@
 import type { Cluster } from '../model/cluster-types.ts';
-import { isUsable } from '../model/health.ts';
-import { endpointsOf } from '../model/walk.ts';
+import { endpointsOf, endpointSum } from '../model/walk.ts';
 import { countOf } from '../lib/count-words.ts';
 import { clusterTitle, namespaceOf } from './host-words.ts';
 import { stateBadge } from './listener-card.ts';
@@ -8,24 +7,17 @@ import type { Pins } from './pins.ts';
 import { pinnedAmong } from './pins.ts';
 import type { Badge, GraphNode, Tone } from './types.ts';
 
-/** Healthy and all endpoints; undefined where the dump does not list them. */
-function healthOf(cluster: Cluster): { readonly healthy: number; readonly total: number } | undefined {
-  if (cluster.endpoints.kind !== 'listed') return undefined;
-  const { endpoints } = cluster.endpoints;
-  return { healthy: endpoints.filter(isUsable).length, total: endpoints.length };
-}
-
 /** True when Envoy has no endpoint to choose: 503 UH. Black holes are meant to have none. */
 export function isTroubled(cluster: Cluster): boolean {
   if (cluster.end !== undefined) return false;
-  return cluster.endpoints.kind === 'missing' || healthOf(cluster)?.healthy === 0;
+  return cluster.endpoints.kind === 'missing' || endpointSum(cluster)?.usable === 0;
 }
 
 function endpointsLine(cluster: Cluster): string {
   if (cluster.end === 'passthrough') return 'on to the original address';
   if (cluster.end === 'blackhole') return 'dropped: no endpoint, on purpose';
-  const health = healthOf(cluster);
-  if (health !== undefined) return health.total === 0 ? 'no endpoint' : `${health.healthy} of ${health.total} healthy`;
+  const sum = endpointSum(cluster);
+  if (sum !== undefined) return sum.all === 0 ? 'no endpoint' : `${sum.usable} of ${sum.all} healthy`;
   switch (cluster.endpoints.kind) {
     case 'missing':
       return 'no endpoints received';
@@ -96,8 +88,7 @@ export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean, pins:
 }
 
 /** A group of clusters: how many, and whether any has nowhere to go. */
-export function clusterGroupLines(clusters: readonly Cluster[]): GraphNode['lines'] {
-  const troubled = clusters.filter(isTroubled).length;
+export function clusterGroupLines(clusters: readonly Cluster[], troubled: number): GraphNode['lines'] {
   if (troubled > 0) return [{ text: `${countOf(troubled, 'cluster')} without endpoint`, tone: 'trouble' }];
   const known = clusters.filter((cluster) => cluster.endpoints.kind === 'listed').length;
   return [{ text: known === clusters.length ? 'all have endpoints' : 'endpoints not all known', tone: 'plain' }];

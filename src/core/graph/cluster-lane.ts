@@ -59,10 +59,11 @@ function groupTitle(group: Group<Arrived>): string {
 
 function addGroup(sketch: Sketch, group: Group<Arrived>): void {
   const clusters = group.members.map((member) => member.cluster);
+  const troubled = group.members.filter((member) => member.trouble).length;
   const tone = toneOf(group.members[0]?.departures ?? []);
-  const lines = clusterGroupLines(clusters);
+  const lines = clusterGroupLines(clusters, troubled);
   const card = groupCard(group, 'cluster', tone, groupTitle(group), lines);
-  addNode(sketch.draft, clusters.some(isTroubled) ? { ...card, tone: 'trouble' } : card);
+  addNode(sketch.draft, troubled > 0 ? { ...card, tone: 'trouble' } : card);
   if (!group.isOpen) for (const member of group.members) land(sketch, member.departures, group.id, false);
 }
 
@@ -87,8 +88,7 @@ function addOwned(sketch: Sketch, source: string, members: readonly Arrived[]): 
     return;
   }
   const telling = members.filter(
-    ({ cluster, departures }) =>
-      !fromGroup && (isTroubled(cluster) || departures.some((one) => one.lead.percent !== undefined)),
+    ({ trouble, departures }) => !fromGroup && (trouble || departures.some((one) => one.lead.percent !== undefined)),
   );
   const shown = new Set(telling.slice(0, FEW));
   for (const member of shown) addCard(sketch, member);

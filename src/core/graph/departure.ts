@@ -10,7 +10,7 @@ import type { Tone } from './types.ts';
 /** An edge that has left its card and looks for the card it ends on. */
 export interface Departure {
   readonly source: string;
-  readonly sourceRow?: string;
+  readonly sourceRow?: string | undefined;
   readonly lead: Lead;
   readonly fallback: boolean;
   readonly tone: Tone;
@@ -34,7 +34,7 @@ export function departChain(
 ): Departure[] {
   return chainLeads(chain).map((lead) => ({
     source,
-    ...(sourceRow === undefined ? {} : { sourceRow }),
+    sourceRow,
     lead,
     fallback: chain.isDefault,
     tone,

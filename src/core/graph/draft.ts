@@ -23,5 +23,5 @@ export function addEdge(draft: Draft, edge: Omit<GraphEdge, 'id'>): void {
     draft.edges.set(id, { ...edge, id });
     return;
   }
-  draft.edges.set(id, { ...known, fallback: known.fallback && edge.fallback });
+  if (known.fallback && !edge.fallback) draft.edges.set(id, { ...known, fallback: false });
 }

@@ -7,13 +7,13 @@ export interface Lead {
   readonly kind: 'routes' | 'cluster';
   readonly name: string;
   /** Undefined: named, but not in the dump. */
-  readonly id?: ObjectId;
+  readonly id?: ObjectId | undefined;
   /** Share of the traffic where weights decide. */
-  readonly percent?: number;
+  readonly percent?: number | undefined;
 }
 
 function toCluster(ref: ClusterRef): Lead {
-  return { kind: 'cluster', name: ref.name, ...(ref.id === undefined ? {} : { id: ref.id }) };
+  return { kind: 'cluster', name: ref.name, id: ref.id };
 }
 
 /** Envoy chooses by the sum of the weights; a declared total is ignored (weighted_cluster_specifier.cc). */
@@ -25,9 +25,7 @@ function toWeighted(clusters: readonly WeightedCluster[]): readonly Lead[] {
 function leadsOf(destination: Destination): readonly Lead[] {
   switch (destination.kind) {
     case 'routes':
-      return [
-        { kind: 'routes', name: destination.name, ...(destination.id === undefined ? {} : { id: destination.id }) },
-      ];
+      return [{ kind: 'routes', name: destination.name, id: destination.id }];
     case 'scoped-routes':
       return destination.ids.map((id) => ({ kind: 'routes', name: destination.name, id }));
     case 'cluster':
@@ -55,16 +53,14 @@ export function routeLeads(route: Route): readonly Lead[] {
 
 /** All clusters of a virtual host, once each. A cluster that several routes use has no one share. */
 export function hostLeads(host: VirtualHost): readonly Lead[] {
+  const [first] = host.routes;
+  if (first?.action.kind === 'cluster' && host.routes.length === 1) return routeLeads(first);
   const leads = new Map<string, Lead>();
   for (const route of host.routes) {
     for (const lead of routeLeads(route)) {
       const known = leads.get(lead.name);
-      leads.set(lead.name, known === undefined ? lead : { kind: lead.kind, name: lead.name, ...given(lead.id) });
+      leads.set(lead.name, known === undefined ? lead : { kind: lead.kind, name: lead.name, id: lead.id });
     }
   }
   return [...leads.values()];
-}
-
-function given(id: ObjectId | undefined): Pick<Lead, 'id'> {
-  return id === undefined ? {} : { id };
 }

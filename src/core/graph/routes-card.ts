@@ -56,15 +56,23 @@ function hostRows(hosts: readonly VirtualHost[], pins: Pins): readonly Row[] {
   return left === 0 ? rows : [...rows, { id: 'more', label: countOf(left, 'more host'), fallback: false }];
 }
 
+function isWeighted(route: Route): boolean {
+  return route.action.kind === 'weighted';
+}
+
 /**
  * The choices worth seeing even on a closed card: routes that split by weight, and what is pinned. A pinned host has a
  * row of its own only where none of its routes has one.
  */
 function choiceRows(hosts: readonly VirtualHost[], pins: Pins): readonly Row[] {
   const weighted = hosts
-    .flatMap((host) => host.routes.filter((route) => route.action.kind === 'weighted'))
+    .filter((host) => host.routes.some(isWeighted))
+    .slice(0, MOST_WEIGHTED)
+    .flatMap((host) => host.routes.filter(isWeighted))
     .slice(0, MOST_WEIGHTED);
-  return hosts.flatMap((host) => {
+  const isShown = (route: Route) => pins.all.has(route.id) || weighted.includes(route);
+  const telling = hosts.filter((host) => pins.all.has(host.id) || host.routes.some(isShown));
+  return telling.flatMap((host) => {
     const pinned = pinnedRows(host, pins);
     const rows = host.routes.flatMap(
       (route) => pinned.find((row) => row.id === route.id) ?? (weighted.includes(route) ? routeRow(host, route) : []),

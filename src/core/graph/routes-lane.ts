@@ -12,12 +12,11 @@ import type { Row, Tone } from './types.ts';
 
 /** From the row of the route, else from that of its host, else from the card as a whole. */
 function departRoute(route: Route, source: string, rows: readonly Row[], fallback: boolean, tone: Tone): Departure[] {
-  const row = [route.id, route.virtualHostId].find((id) => rows.some((one) => one.id === id));
+  const row = rows.find(({ id }) => id === route.id)?.id ?? rows.find(({ id }) => id === route.virtualHostId)?.id;
   return routeLeads(route).map((lead) => {
     // On a host's row or a card as a whole several routes share one edge to a cluster, which then has no one share.
-    const { percent, ...plain } = lead;
-    const shown = row !== route.id || percent === undefined ? plain : lead;
-    return { source, ...(row === undefined ? {} : { sourceRow: row }), lead: shown, fallback, tone };
+    const shown = row === route.id || lead.percent === undefined ? lead : { ...lead, percent: undefined };
+    return { source, sourceRow: row, lead: shown, fallback, tone };
   });
 }
 

@@ -16,7 +16,7 @@ import { buildVirtualHostPage } from './virtual-host-page.ts';
 
 /** The page of an object, or null where the dump has no object of that id. */
 export function buildPage(index: ProxyIndex, id: ObjectId): Page | null {
-  const object = index.objects.get(id);
+  const object = index.find(id);
   if (object === undefined) return null;
   switch (object.kind) {
     case 'listener':

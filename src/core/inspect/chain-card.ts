@@ -48,7 +48,7 @@ export const BLACKHOLE_WHY =
 
 export function leadsToBlackhole(index: ProxyIndex, chain: FilterChain): boolean {
   if (chain.destination.kind !== 'cluster') return false;
-  const cluster = index.objects.get(chain.destination.cluster.id ?? '');
+  const cluster = index.find(chain.destination.cluster.id ?? '');
   return cluster?.kind === 'cluster' && cluster.end === 'blackhole';
 }
 

@@ -55,7 +55,7 @@ const TCP_UNKNOWN = 'if Envoy does not know it either, the connection is closed 
 
 /** A cluster with its meaning where traffic ends, or trouble where the dump does not hold it. */
 export function clusterSpans(index: ProxyIndex, ref: ClusterRef, unknown = HTTP_UNKNOWN): Span[] {
-  const cluster = ref.id === undefined ? undefined : index.objects.get(ref.id);
+  const cluster = ref.id === undefined ? undefined : index.find(ref.id);
   if (cluster?.kind !== 'cluster') {
     // The model writes `(header x)` for a weighted cluster that a request header names.
     if (ref.name.startsWith('(header ')) return [plain('the cluster that the request names '), mono(ref.name)];
@@ -84,7 +84,7 @@ function weightedSpans(index: ProxyIndex, clusters: readonly WeightedCluster[], 
 }
 
 function routesSpans(index: ProxyIndex, name: string, id: ObjectId | undefined): Span[] {
-  const config = id === undefined ? undefined : index.objects.get(id);
+  const config = id === undefined ? undefined : index.find(id);
   if (config?.kind === 'routes') {
     return [
       linkTo(config.id, `route configuration ${config.name}`.trim()),

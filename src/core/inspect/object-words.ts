@@ -34,7 +34,7 @@ export function objectTitle(object: ModelObject): string {
 
 /** A link to an object from anywhere: its title, after those of the objects it is a part of. */
 export function objectSpan(index: ProxyIndex, id: ObjectId): Span {
-  const object = index.objects.get(id);
+  const object = index.find(id);
   if (object === undefined) return plain(id);
   const names = [objectTitle(object)];
   for (let up = parentOf(index, object); up !== undefined; up = parentOf(index, up)) names.unshift(objectTitle(up));
@@ -46,13 +46,13 @@ export function parentOf(index: ProxyIndex, object: ModelObject): ModelObject | 
   switch (object.kind) {
     case 'chain':
     case 'port':
-      return index.objects.get(object.listenerId);
+      return index.find(object.listenerId);
     case 'vhost':
-      return index.objects.get(object.routeConfigId);
+      return index.find(object.routeConfigId);
     case 'route':
-      return index.objects.get(object.virtualHostId);
+      return index.find(object.virtualHostId);
     case 'endpoint':
-      return index.objects.get(object.clusterId);
+      return index.find(object.clusterId);
     case 'listener':
     case 'routes':
     case 'cluster':

@@ -85,7 +85,7 @@ function destinations(index: ProxyIndex, chains: readonly FilterChain[]): Span[]
 
 function chainsOfPort(index: ProxyIndex, port: InboundPort): readonly FilterChain[] {
   return port.chainIds.flatMap((id) => {
-    const chain = index.objects.get(id);
+    const chain = index.find(id);
     return chain?.kind === 'chain' ? [chain] : [];
   });
 }

@@ -4,6 +4,7 @@ import type { Destination, Route, WeightedCluster } from '../model/route-types.t
 import type { ObjectId, Proxy } from '../model/types.ts';
 import { formatPercent, sharePercent } from '../lib/count-words.ts';
 import { shortFilterName } from './filter-words.ts';
+import { createEndpointFinder } from '../model/endpoint-finder.ts';
 import { chainsOf, endpointsOf, secretsByName } from '../model/walk.ts';
 
 /** One object names another. */
@@ -14,27 +15,70 @@ interface Reference {
 }
 
 /** For each object the references that lead to it, in the order of the model. */
-export type References = ReadonlyMap<ObjectId, readonly Reference[]>;
+export interface References {
+  readonly get: (id: ObjectId) => readonly Reference[] | undefined;
+}
 
 type Add = (to: ObjectId | undefined, from: ObjectId, how: string) => void;
 
-/** Who names whom, over the whole proxy. Names that the dump does not resolve are left out. */
-export function buildReferences(proxy: Proxy): References {
+/** References by where they lead. */
+function collect(fill: (add: Add) => void): ReadonlyMap<ObjectId, readonly Reference[]> {
   const references = new Map<ObjectId, Reference[]>();
-  const add: Add = (to, from, how) => {
+  fill((to, from, how) => {
     if (to === undefined) return;
     const known = references.get(to);
     if (known === undefined) references.set(to, [{ from, how }]);
     else known.push({ from, how });
+  });
+  return references;
+}
+
+/**
+ * Who names whom, over the whole proxy. Names that the dump does not resolve are left out. What needs every cluster's
+ * transport sockets or endpoints is looked for when a secret or a listener is asked for.
+ */
+export function buildReferences(proxy: Proxy, findEndpoint = createEndpointFinder(proxy.clusters)): References {
+  const named = collect((add) => addNamed(add, proxy));
+  const late: Partial<Record<string, ReadonlyMap<ObjectId, readonly Reference[]>>> = {};
+  return {
+    get: (id) => {
+      const cluster = findEndpoint(id)?.cluster;
+      if (cluster !== undefined) return [{ from: cluster.id, how: 'endpoint of' }];
+      const kind = id.slice(0, id.indexOf(':'));
+      const fill = Object.hasOwn(ADD_LATE, kind) ? ADD_LATE[kind] : undefined;
+      if (fill === undefined) return named.get(id);
+      const further = (late[kind] ??= collect((add) => fill(add, proxy))).get(id);
+      return further === undefined ? named.get(id) : [...(named.get(id) ?? []), ...further];
+    },
   };
+}
+
+/** What names all objects of a kind, and takes long. */
+const ADD_LATE: Readonly<Record<string, (add: Add, proxy: Proxy) => void>> = {
+  secret: (add, proxy) => {
+    const secrets = secretsByName(proxy);
+    for (const cluster of proxy.clusters) addSecrets(add, cluster, secrets);
+  },
+  listener: (add, proxy) => {
+    const internalIds = internalListeners(proxy);
+    if (internalIds.size === 0) return;
+    for (const { id, internalListener } of proxy.clusters.flatMap(endpointsOf)) {
+      if (internalListener !== undefined) add(internalIds.get(internalListener), id, 'next hop');
+    }
+  },
+};
+
+function addNamed(add: Add, proxy: Proxy): void {
   const secrets = secretsByName(proxy);
   const extensions = new Map(proxy.extensionConfigs.toReversed().map(({ name, id }) => [name, id]));
   for (const listener of proxy.listeners) addListener(add, listener, proxy, secrets, extensions);
   for (const config of proxy.routeConfigs) {
     for (const host of config.virtualHosts) for (const route of host.routes) addRoute(add, route);
   }
-  addClusters(add, proxy, secrets);
-  return references;
+  const clusterIds = new Map(proxy.clusters.toReversed().map((cluster) => [cluster.name, cluster.id]));
+  for (const cluster of proxy.clusters) {
+    for (const name of cluster.aggregate) add(clusterIds.get(name), cluster.id, 'aggregate');
+  }
 }
 
 /**
@@ -120,20 +164,6 @@ function addRoute(add: Add, route: Route): void {
   if (route.action.kind === 'cluster') add(route.action.cluster.id, route.id, 'route');
   if (route.action.kind === 'weighted') addWeighted(add, route.id, route.action.clusters);
   for (const mirror of route.mirrors) add(mirror.id, route.id, `mirror ${formatPercent(mirror.percent)}`);
-}
-
-function addClusters(add: Add, proxy: Proxy, secrets: ReadonlyMap<string, ObjectId>): void {
-  const clusterIds = new Map(proxy.clusters.toReversed().map((cluster) => [cluster.name, cluster.id]));
-  const internalIds = internalListeners(proxy);
-  for (const cluster of proxy.clusters) {
-    for (const name of cluster.aggregate) add(clusterIds.get(name), cluster.id, 'aggregate');
-    addSecrets(add, cluster, secrets);
-    for (const endpoint of endpointsOf(cluster)) {
-      add(endpoint.id, cluster.id, 'endpoint of');
-      const { internalListener } = endpoint;
-      if (internalListener !== undefined) add(internalIds.get(internalListener), endpoint.id, 'next hop');
-    }
-  }
 }
 
 /** Internal listeners by the name that an endpoint's address gives (`envoy_internal_address`). */

@@ -14,21 +14,28 @@ export interface SearchEntry {
   readonly haystack: string;
 }
 
-/** Everything that can be found, built once per dump, in the order in which equally good hits are shown. */
+/** Everything that can be found, in the order in which equally good hits are shown; a large dump has 100,000 of it. */
+export function* searchEntries(proxy: Proxy): Generator<SearchEntry, undefined> {
+  const { listeners, clusters, routeConfigs, secrets, extensionConfigs } = proxy;
+  for (const listener of listeners) yield listenerEntry(listener);
+  for (const cluster of clusters) yield clusterEntry(cluster);
+  for (const { config, host } of hostsOf(proxy)) yield hostEntry(config, host);
+  for (const config of routeConfigs) yield routesEntry(config);
+  for (const cluster of clusters) yield* endpointsOf(cluster).map((endpoint) => endpointEntry(cluster, endpoint));
+  for (const listener of listeners) yield* listener.inboundPorts.map((port) => portEntry(listener, port));
+  for (const listener of listeners) yield* chainsOf(listener).map((chain) => chainEntry(listener, chain));
+  for (const { host } of hostsOf(proxy)) yield* host.routes.map((route) => routeEntry(host, route));
+  for (const secret of secrets) yield secretEntry(secret);
+  for (const extension of extensionConfigs) yield extensionEntry(extension);
+}
+
+function* hostsOf({ routeConfigs }: Proxy): Generator<{ readonly config: RouteConfig; readonly host: VirtualHost }> {
+  for (const config of routeConfigs) yield* config.virtualHosts.map((host) => ({ config, host }));
+}
+
+/** All of it at once. */
 export function buildSearch(proxy: Proxy): readonly SearchEntry[] {
-  const hosts = proxy.routeConfigs.flatMap((config) => config.virtualHosts.map((host) => ({ config, host })));
-  return [
-    ...proxy.listeners.map(listenerEntry),
-    ...proxy.clusters.map(clusterEntry),
-    ...hosts.map(({ config, host }) => hostEntry(config, host)),
-    ...proxy.routeConfigs.map(routesEntry),
-    ...proxy.clusters.flatMap((cluster) => endpointsOf(cluster).map((endpoint) => endpointEntry(cluster, endpoint))),
-    ...proxy.listeners.flatMap((listener) => listener.inboundPorts.map((port) => portEntry(listener, port))),
-    ...proxy.listeners.flatMap((listener) => chainsOf(listener).map((chain) => chainEntry(listener, chain))),
-    ...hosts.flatMap(({ host }) => host.routes.map((route) => routeEntry(host, route))),
-    ...proxy.secrets.map(secretEntry),
-    ...proxy.extensionConfigs.map(extensionEntry),
-  ];
+  return [...searchEntries(proxy)];
 }
 
 function entry(hit: Hit, texts: readonly string[]): SearchEntry {

@@ -38,16 +38,16 @@ const SOURCE_TYPES = new Map<unknown, ChainMatch['sourceType']>([
 function buildMatch(message: FilterChainMatchMessage = {}): ChainMatch {
   const refused = (message.address_suffix ?? '') !== '' || (message.suffix_len ?? null) !== null;
   return {
-    ...given('destinationPort', message.destination_port),
+    destinationPort: message.destination_port,
     prefixRanges: cidrTexts(message.prefix_ranges),
     serverNames: message.server_names ?? [],
-    ...given('transportProtocol', message.transport_protocol || undefined),
+    transportProtocol: message.transport_protocol || undefined,
     applicationProtocols: message.application_protocols ?? [],
     directSourcePrefixRanges: cidrTexts(message.direct_source_prefix_ranges),
-    ...given('sourceType', SOURCE_TYPES.get(message.source_type)),
+    sourceType: SOURCE_TYPES.get(message.source_type),
     sourcePrefixRanges: cidrTexts(message.source_prefix_ranges),
     sourcePorts: message.source_ports ?? [],
-    ...(refused ? { unimplemented: true } : {}),
+    unimplemented: refused ? true : undefined,
   };
 }
 
@@ -55,7 +55,7 @@ function buildMatch(message: FilterChainMatchMessage = {}): ChainMatch {
 export function buildFilter(parsed: ParsedFilter): Filter {
   return {
     name: parsed.message.name ?? '',
-    ...given('type', parsed.type === '' ? undefined : parsed.type),
+    type: parsed.type === '' ? undefined : parsed.type,
     known: isKnownFilter(parsed.type, parsed.message.name ?? ''),
     disabled: parsed.message.disabled === true,
     discovered: parsed.message.config_discovery !== undefined,
@@ -67,11 +67,11 @@ function buildHttp(parsed: ParsedHttp): HttpConnectionManager {
   const { message } = parsed;
   return {
     path: parsed.path,
-    ...given('statPrefix', message.stat_prefix),
+    statPrefix: message.stat_prefix,
     codec: typeof message.codec_type === 'string' ? message.codec_type : 'AUTO',
     filters: parsed.filters.map(buildFilter),
-    ...given('streamIdleTimeoutMs', durationMs(message.stream_idle_timeout)),
-    ...given('requestTimeoutMs', durationMs(message.request_timeout)),
+    streamIdleTimeoutMs: durationMs(message.stream_idle_timeout),
+    requestTimeoutMs: durationMs(message.request_timeout),
     upgrades: (message.upgrade_configs ?? [])
       .filter((one) => one.enabled !== false)
       .map((one) => one.upgrade_type ?? ''),
@@ -148,11 +148,11 @@ export function buildChain(
     index: place.index,
     isDefault: place.index === -1,
     match: buildMatch(parsed.message.filter_chain_match),
-    ...given('tls', tls),
-    ...given('transportSocket', plain ? undefined : socket.name),
+    tls: tls,
+    transportSocket: plain ? undefined : socket.name,
     filters: parsed.filters.map(buildFilter),
-    ...given('http', http && buildHttp(http)),
-    ...given('tcpProxy', buildTcpProxy(parsed.filters, context.resolve)),
+    http: http && buildHttp(http),
+    tcpProxy: buildTcpProxy(parsed.filters, context.resolve),
     destination: buildDestination(parsed.filters, owner, context),
   };
 }

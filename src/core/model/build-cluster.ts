@@ -1,16 +1,17 @@
-import { given } from '../lib/given.ts';
 import type { JsonPath } from '../lib/json-path.ts';
+import { lazyFields } from '../lib/lazy-fields.ts';
 import { unwrapAny } from '../parse/any.ts';
 import type { ConfigDump, Entry } from '../parse/config-dump.ts';
 import type { ParsedCluster } from '../parse/parsed-cluster.ts';
 import type { ClusterMessage, OutlierDetectionMessage, ThresholdsMessage } from '../parse/schemas/cluster.ts';
-import type { KnownEndpoints } from './build-endpoints.ts';
-import { aggregateNames, buildEndpoints, indexAssignments } from './build-endpoints.ts';
+import type { KnownEndpoints, ListedJob } from './build-endpoints.ts';
+import { aggregateNames, buildEndpoints, buildListed, indexAssignments } from './build-endpoints.ts';
 import { buildLoadBalancing, buildOriginalDestination, buildSocketMatches, policyName } from './build-lb.ts';
 import { buildUpstreamTls } from './build-tls.ts';
 import { parseIstioClusterName } from './cluster-name.ts';
 import type { Cluster, OutlierDetection, Thresholds } from './cluster-types.ts';
 import { durationMs } from './duration.ts';
+import { createEndpointQueue } from './endpoint-queue.ts';
 import type { MakeId } from './ids.ts';
 import { indexLiveClusters } from './live-hosts.ts';
 import { chooseState } from './provenance.ts';
@@ -43,11 +44,11 @@ function buildThresholds(message: ThresholdsMessage): Thresholds {
 
 function buildOutlier(message: OutlierDetectionMessage): OutlierDetection {
   return {
-    ...given('consecutive5xx', message.consecutive_5xx),
-    ...given('consecutiveGatewayFailure', message.consecutive_gateway_failure),
-    ...given('intervalMs', durationMs(message.interval)),
-    ...given('baseEjectionTimeMs', durationMs(message.base_ejection_time)),
-    ...given('maxEjectionPercent', message.max_ejection_percent),
+    consecutive5xx: message.consecutive_5xx,
+    consecutiveGatewayFailure: message.consecutive_gateway_failure,
+    intervalMs: durationMs(message.interval),
+    baseEjectionTimeMs: durationMs(message.base_ejection_time),
+    maxEjectionPercent: message.max_ejection_percent,
   };
 }
 
@@ -71,51 +72,61 @@ function httpOf(message: ClusterMessage): string {
   return message.http2_protocol_options === undefined ? 'HTTP/1.1' : 'HTTP/2';
 }
 
+const NONE: readonly never[] = [];
+
 /** Where traffic ends unmistakably, by the names that Istio, OSM and Kuma give these clusters. */
 function endOf(name: string, type: string): Cluster['end'] {
   if (type === 'ORIGINAL_DST' && name.toLowerCase().includes('passthrough')) return 'passthrough';
   return name === 'BlackHoleCluster' ? 'blackhole' : undefined;
 }
 
+const withSockets = lazyFields<ParsedCluster, Pick<Cluster, 'tls' | 'sockets'>>({
+  tls: buildUpstreamTls,
+  sockets: buildSocketMatches,
+});
+
 /** Builds one cluster; undefined when its entry holds nothing readable. */
 function buildCluster(entry: Entry<ParsedCluster>, known: KnownEndpoints, makeId: MakeId): Cluster | undefined {
   const chosen = chooseState(entry);
   if (chosen === undefined) return undefined;
+  const { provenance } = chosen;
   const { message } = chosen.value;
   const name = message.name ?? '';
   const id = makeId('cluster', name);
   const type = typeOf(chosen.value);
   const isKnown = chosen.value.standIn !== true;
   const idle = textAt(eitherAt(eitherAt(httpOptions(message), 'common_http_protocol_options'), 'idle_timeout'));
-  return {
+  const cluster: Omit<Cluster, 'tls' | 'sockets'> = {
     kind: 'cluster',
     id,
     path: chosen.path,
-    ...chosen.provenance,
+    origin: provenance.origin,
+    state: provenance.state,
+    otherStates: provenance.otherStates,
+    rejection: provenance.rejection,
+    versionInfo: provenance.versionInfo,
+    lastUpdated: provenance.lastUpdated,
+    clientStatus: provenance.clientStatus,
     name,
-    ...given('standIn', chosen.value.standIn),
+    standIn: chosen.value.standIn,
     type,
-    ...given('istio', parseIstioClusterName(name)),
-    ...given('end', endOf(name, type)),
-    tls: buildUpstreamTls(chosen.value),
+    istio: parseIstioClusterName(name),
+    end: endOf(name, type),
     lbPolicy: isKnown ? lbPolicyOf(message, type) : '',
-    ...given('connectTimeoutMs', durationMs(message.connect_timeout)),
-    ...given('idleTimeoutMs', durationMs(idle)),
+    connectTimeoutMs: durationMs(message.connect_timeout),
+    idleTimeoutMs: durationMs(idle),
     thresholds: (message.circuit_breakers?.thresholds ?? []).map(buildThresholds),
-    ...given('outlier', message.outlier_detection && buildOutlier(message.outlier_detection)),
-    ...given('lb', buildLoadBalancing(message)),
-    ...given('sockets', buildSocketMatches(chosen.value)),
-    ...given(
-      'originalDst',
-      type === 'ORIGINAL_DST' ? buildOriginalDestination(message.original_dst_lb_config) : undefined,
-    ),
-    subsetSelectors: (message.lb_subset_config?.subset_selectors ?? []).map((selector) => selector.keys ?? []),
+    outlier: message.outlier_detection && buildOutlier(message.outlier_detection),
+    lb: buildLoadBalancing(message),
+    originalDst: type === 'ORIGINAL_DST' ? buildOriginalDestination(message.original_dst_lb_config) : undefined,
+    subsetSelectors: message.lb_subset_config?.subset_selectors?.map((selector) => selector.keys ?? []) ?? NONE,
     healthChecks: message.health_checks?.length ?? 0,
     http: isKnown ? httpOf(message) : '',
     endpoints: buildEndpoints(chosen.value, type, { id, name }, known, makeId),
     aggregate: aggregateNames(chosen.value),
-    ...given('istioConfig', textAt(message.metadata?.filter_metadata, 'istio', 'config')),
+    istioConfig: textAt(message.metadata?.filter_metadata, 'istio', 'config'),
   };
+  return withSockets(cluster, chosen.value);
 }
 
 /** A cluster of which the dump has the endpoints alone. */
@@ -151,6 +162,7 @@ export function buildClusters(dump: ConfigDump, makeId: MakeId): readonly Cluste
     assignments: indexAssignments(dump),
     hasEndpoints: dump.hasEndpoints,
     live: indexLiveClusters(dump),
+    queue: createEndpointQueue((job: ListedJob) => buildListed(job, makeId)),
   };
   return [...dump.clusters, ...findOrphans(dump)].flatMap((entry) => buildCluster(entry, known, makeId) ?? []);
 }

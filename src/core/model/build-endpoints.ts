@@ -1,13 +1,15 @@
-import { given } from '../lib/given.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { lazyFields } from '../lib/lazy-fields.ts';
 import { unwrapAny } from '../parse/any.ts';
 import { addressText } from '../parse/address-text.ts';
 import type { ConfigDump } from '../parse/config-dump.ts';
 import type { ParsedAssignment, ParsedCluster, ParsedLocality } from '../parse/parsed-cluster.ts';
 import type { Located } from '../parse/read-part.ts';
-import type { LbEndpointMessage } from '../parse/schemas/endpoint.ts';
+import type { LbEndpointMessage, WholeAssignmentMessage } from '../parse/schemas/endpoint.ts';
 import { buildAssignmentPolicy } from './build-lb.ts';
-import type { Endpoint, Endpoints, HealthStatus } from './cluster-types.ts';
+import type { Endpoint, Endpoints, EndpointSum, HealthStatus } from './cluster-types.ts';
+import type { EndpointJob, EndpointQueue } from './endpoint-queue.ts';
+import { isUsable, sumEndpoints } from './health.ts';
 import type { MakeId } from './ids.ts';
 import type { MetadataFields } from './lb-types.ts';
 import { localityName } from './locality-name.ts';
@@ -26,6 +28,10 @@ function workloadName(text: string | undefined): string | undefined {
 
 function isHealth(text: unknown): text is HealthStatus {
   return typeof text === 'string' && HEALTH.has(text);
+}
+
+function healthOf({ health_status: health }: LbEndpointMessage): HealthStatus {
+  return isHealth(health) ? health : 'UNKNOWN';
 }
 
 /** The metadata of one namespace. */
@@ -51,23 +57,22 @@ function buildEndpoint(
     path: raw.path,
     clusterId: cluster.id,
     address,
-    ...given('internalListener', internal?.server_listener_name),
-    health: isHealth(value.health_status) ? value.health_status : 'UNKNOWN',
+    internalListener: internal?.server_listener_name,
+    health: healthOf(value),
     weight: value.load_balancing_weight ?? 1,
     priority: locality.message.priority ?? 0,
     locality: localityName(locality.message.locality),
-    ...given('localityWeight', locality.message.load_balancing_weight),
-    ...given('lbMetadata', fieldsAt(filterMetadata, 'envoy.lb')),
-    ...given('socketMetadata', fieldsAt(filterMetadata, 'envoy.transport_socket_match')),
-    ...given(
-      'localitySocketMetadata',
-      fieldsAt(locality.message.metadata?.filter_metadata, 'envoy.transport_socket_match'),
-    ),
-    ...given('tlsMode', textAt(filterMetadata, 'envoy.transport_socket_match', 'tlsMode')),
-    ...given('workload', workloadName(workload)),
-    ...given('hostname', value.endpoint?.hostname || undefined),
+    localityWeight: locality.message.load_balancing_weight,
+    lbMetadata: fieldsAt(filterMetadata, 'envoy.lb'),
+    socketMetadata: fieldsAt(filterMetadata, 'envoy.transport_socket_match'),
+    localitySocketMetadata: fieldsAt(locality.message.metadata?.filter_metadata, 'envoy.transport_socket_match'),
+    tlsMode: textAt(filterMetadata, 'envoy.transport_socket_match', 'tlsMode'),
+    workload: workloadName(workload),
+    hostname: value.endpoint?.hostname || undefined,
   };
 }
+
+type Listed = Extract<Endpoints, { readonly kind: 'listed' }>;
 
 /** Assignments of the EDS section by `cluster_name`, which is the cluster's EDS service name where it has one. */
 export type Assignments = ReadonlyMap<string, ParsedAssignment>;
@@ -91,6 +96,7 @@ export interface KnownEndpoints {
   /** Whether the dump has an EDS section. */
   readonly hasEndpoints: boolean;
   readonly live: LiveClusters;
+  readonly queue: EndpointQueue<ListedJob, readonly KeyedEndpoint[]>;
 }
 
 /** The name that EDS knows a cluster by. */
@@ -98,6 +104,38 @@ function serviceNameOf({ message }: ParsedCluster, name: string): string {
   const serviceName = message.eds_cluster_config?.service_name;
   return serviceName !== undefined && serviceName !== '' ? serviceName : name;
 }
+
+/** A cluster whose endpoints are listed. */
+export interface ListedJob extends EndpointJob {
+  readonly clusterId: ObjectId;
+  readonly assignment: ParsedAssignment | undefined;
+  readonly queue: EndpointQueue<ListedJob, readonly KeyedEndpoint[]>;
+}
+
+/** Makes the endpoints that clusters list. */
+export function buildListed({ assignment, clusterId, clusterName }: ListedJob, makeId: MakeId): KeyedEndpoint[] {
+  const owner = { id: clusterId, name: clusterName };
+  return (assignment?.localities ?? []).flatMap((locality) =>
+    locality.endpoints.map((raw) => {
+      const address = raw.value.endpoint?.address;
+      return { address, endpoint: buildEndpoint(raw, locality, owner, makeId) };
+    }),
+  );
+}
+
+function sumOf(whole: WholeAssignmentMessage): EndpointSum {
+  let all = 0;
+  let usable = 0;
+  for (const { lb_endpoints: endpoints = [] } of whole.endpoints ?? []) {
+    all += endpoints.length;
+    for (const endpoint of endpoints) if (isUsable({ health: healthOf(endpoint) })) usable += 1;
+  }
+  return { all, usable };
+}
+
+const withEndpoints = lazyFields<ListedJob, Pick<Listed, 'endpoints'>>({
+  endpoints: (job) => job.queue.take(job).map(({ endpoint }) => endpoint),
+});
 
 /**
  * What the dump knows of a cluster's endpoints: the EDS section first, for it holds health and weights; then what
@@ -111,6 +149,8 @@ export function buildEndpoints(
   makeId: MakeId,
 ): Endpoints {
   const status = known.live.get(owner.name);
+  // Their ids are made now, after those of the clusters before.
+  if (status !== undefined) known.queue.makeBefore(owner.name);
   const join = (found: Endpoints, keyed: readonly KeyedEndpoint[] = []) =>
     joinLiveHosts(found, keyed, type, status, owner, makeId);
   const runtime = runtimeText(cluster, type);
@@ -120,20 +160,25 @@ export function buildEndpoints(
     return join({ kind: known.hasEndpoints ? 'missing' : 'not-in-dump' });
   }
   const assignment = assigned ?? cluster.assignment;
-  const keyed = (assignment?.localities ?? []).flatMap((locality) =>
-    locality.endpoints.map((raw) => {
-      const address = raw.value.endpoint?.address;
-      return { address, endpoint: buildEndpoint(raw, locality, owner, makeId) };
-    }),
-  );
-  const endpoints = keyed.map(({ endpoint }) => endpoint);
   const policy = buildAssignmentPolicy(assignment?.message.policy);
   const from = assigned === undefined ? 'cluster' : 'eds';
-  return join({ kind: 'listed', endpoints, from, ...given('policy', policy) }, keyed);
+  const job: ListedJob = { clusterName: owner.name, clusterId: owner.id, assignment, queue: known.queue };
+  if (status === undefined && assignment?.whole !== undefined) {
+    known.queue.add(job);
+    return withEndpoints({ kind: 'listed', from, policy, sum: sumOf(assignment.whole) }, job);
+  }
+  known.queue.makeBefore(owner.name);
+  const keyed = buildListed(job, makeId);
+  const endpoints = keyed.map(({ endpoint }) => endpoint);
+  if (status === undefined) return { kind: 'listed', from, policy, endpoints, sum: sumEndpoints(endpoints) };
+  return join({ kind: 'listed', from, policy, endpoints }, keyed);
 }
+
+const NONE: readonly never[] = [];
 
 /** Clusters that an aggregate cluster lists, in order of priority. */
 export function aggregateNames(cluster: ParsedCluster): readonly string[] {
-  const list = fieldAt(unwrapAny({ path: [], value: cluster.message.cluster_type?.typed_config }).value, 'clusters');
-  return Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
+  const config = cluster.message.cluster_type?.typed_config;
+  const list = config === undefined ? undefined : fieldAt(unwrapAny({ path: [], value: config }).value, 'clusters');
+  return Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : NONE;
 }

@@ -139,14 +139,20 @@ export function buildOriginalDestination(message: OriginalDstLbConfigMessage | u
   };
 }
 
+const NO_DROPS: AssignmentPolicy['drops'] = [];
+
+type DropMessage = NonNullable<AssignmentPolicyMessage['drop_overloads']>[number];
+
+function buildDrop({ category = '', drop_percentage = {} }: DropMessage): AssignmentPolicy['drops'][number] {
+  return { category, percent: percentOf({ default_value: drop_percentage }) };
+}
+
 /** Undefined where everything is Envoy's default. */
 export function buildAssignmentPolicy(message: AssignmentPolicyMessage | undefined): AssignmentPolicy | undefined {
   if (message === undefined || Object.keys(message).length === 0) return undefined;
   return {
-    ...given('overprovisioningFactor', message.overprovisioning_factor),
-    ...(message.weighted_priority_health === true ? { weightedPriorityHealth: true } : {}),
-    drops: (message.drop_overloads ?? []).map(({ category = '', drop_percentage = {} }) => {
-      return { category, percent: percentOf({ default_value: drop_percentage }) };
-    }),
+    overprovisioningFactor: message.overprovisioning_factor,
+    weightedPriorityHealth: message.weighted_priority_health === true ? true : undefined,
+    drops: message.drop_overloads?.map(buildDrop) ?? NO_DROPS,
   };
 }

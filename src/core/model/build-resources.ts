@@ -12,7 +12,9 @@ function buildResource(
     name,
     path,
     origin,
-    states: states.filter((state) => isReceived(state, path)).map(({ value: _value, ...state }) => state),
+    states: states
+      .filter((one) => isReceived(one, path))
+      .map(({ state, path: place, versionInfo, lastUpdated }) => ({ state, path: place, versionInfo, lastUpdated })),
     ...given('rejection', error),
     ...given('clientStatus', clientStatus),
   };

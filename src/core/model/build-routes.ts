@@ -1,8 +1,12 @@
 import { snakeCase } from '../lib/camel-case.ts';
-import { given } from '../lib/given.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import type { ParsedRoute, ParsedRouteConfig, ParsedVirtualHost } from '../parse/parsed-route.ts';
-import type { RetryPolicyMessage, RouteActionMessage } from '../parse/schemas/route.ts';
+import type {
+  RetryPolicyMessage,
+  RouteActionMessage,
+  RouteMessage,
+  VirtualHostMessage,
+} from '../parse/schemas/route.ts';
 import { buildFault } from './build-fault.ts';
 import { buildRouteMatch } from './build-route-match.ts';
 import { durationMs } from './duration.ts';
@@ -15,12 +19,24 @@ import { isJsonObject } from '../lib/json.ts';
 import { textAt } from './struct.ts';
 import type { Provenance } from './types.ts';
 
+const NONE: readonly never[] = [];
+
+/** Nearly all routes of a dump have the same, and share it. */
+let lastRetryOn: { readonly text: string; readonly conditions: readonly string[] } = { text: '', conditions: NONE };
+
+function retryConditions(text: string): readonly string[] {
+  if (text !== lastRetryOn.text) {
+    lastRetryOn = { text, conditions: text.split(',').filter((condition) => condition !== '') };
+  }
+  return lastRetryOn.conditions;
+}
+
 function buildRetry(message: RetryPolicyMessage | undefined): RetryPolicy | undefined {
   if (message === undefined) return undefined;
   return {
-    on: (message.retry_on ?? '').split(',').filter((condition) => condition !== ''),
-    ...given('attempts', message.num_retries),
-    ...given('perTryTimeoutMs', durationMs(message.per_try_timeout)),
+    on: retryConditions(message.retry_on ?? ''),
+    attempts: message.num_retries,
+    perTryTimeoutMs: durationMs(message.per_try_timeout),
   };
 }
 
@@ -39,6 +55,12 @@ function mirrorsOf(action: RouteActionMessage | undefined): NonNullable<RouteAct
   return action?.request_mirror_policies ?? (only === undefined ? [] : [only]);
 }
 
+/** Settings by filter, under v2's name and v3's. */
+function perFilterOf(message: RouteMessage | VirtualHostMessage): Readonly<Record<string, unknown>> | undefined {
+  const { per_filter_config: older, typed_per_filter_config: typed } = message;
+  return older === undefined ? typed : { ...older, ...typed };
+}
+
 /** Builds one route; the index is its place among its virtual host's. */
 export function buildRoute(
   parsed: ParsedRoute,
@@ -49,7 +71,7 @@ export function buildRoute(
 ): Route {
   const { message } = parsed;
   const action = message.route;
-  const perFilter = { ...message.per_filter_config, ...message.typed_per_filter_config };
+  const perFilter = perFilterOf(message);
   return {
     kind: 'route',
     id: makeId('route', `${host.key}/${index}`),
@@ -61,19 +83,19 @@ export function buildRoute(
     match: buildRouteMatch(message.match),
     conditions: buildConditions(message.match),
     action: buildRouteAction(message, resolve),
-    ...given('timeoutMs', durationMs(action?.timeout)),
-    ...given('maxStreamDurationMs', durationMs(action?.max_stream_duration?.max_stream_duration)),
-    ...given('idleTimeoutMs', durationMs(action?.idle_timeout)),
-    ...given('retry', buildRetry(action?.retry_policy)),
+    timeoutMs: durationMs(action?.timeout),
+    maxStreamDurationMs: durationMs(action?.max_stream_duration?.max_stream_duration),
+    idleTimeoutMs: durationMs(action?.idle_timeout),
+    retry: buildRetry(action?.retry_policy),
     rewrites: buildRewrites(action),
     mirrors: mirrorsOf(action).map((mirror) => ({
       ...resolve(mirror.cluster ?? `(header ${mirror.cluster_header ?? ''})`),
       percent: percentOf(mirror.runtime_fraction),
     })),
-    hashPolicies: (action?.hash_policy ?? []).map(hashPolicyText),
-    ...given('istioConfig', textAt(message.metadata?.filter_metadata, 'istio', 'config')),
-    perFilterConfigs: Object.keys(perFilter).toSorted(),
-    ...given('fault', buildFault(perFilter)),
+    hashPolicies: action?.hash_policy?.map(hashPolicyText) ?? NONE,
+    istioConfig: textAt(message.metadata?.filter_metadata, 'istio', 'config'),
+    perFilterConfigs: perFilter === undefined ? NONE : Object.keys(perFilter).toSorted(),
+    fault: perFilter && buildFault(perFilter),
   };
 }
 
@@ -98,10 +120,10 @@ function buildVirtualHost(
     routes: parsed.routes.map((route, index) => {
       return buildRoute(route, index, { id, key: id.slice('vhost:'.length) }, resolve, makeId);
     }),
-    ...given('requireTls', typeof requireTls === 'string' && requireTls !== 'NONE' ? requireTls : undefined),
-    ...given('retry', buildRetry(message.retry_policy)),
+    requireTls: typeof requireTls === 'string' && requireTls !== 'NONE' ? requireTls : undefined,
+    retry: buildRetry(message.retry_policy),
     hasMatcher: message.matcher !== undefined,
-    ...given('fault', buildFault({ ...message.per_filter_config, ...message.typed_per_filter_config })),
+    fault: buildFault(perFilterOf(message)),
   };
 }
 
@@ -127,8 +149,8 @@ export function buildRouteConfig(
     inline,
     virtualHosts: parsed.virtualHosts.map((host) => buildVirtualHost(host, { id, key }, resolve, makeId)),
     ignorePort: message.ignore_port_in_host_matching === true,
-    ...given('vhostHeader', message.vhost_header || undefined),
+    vhostHeader: message.vhost_header || undefined,
     ignorePathParameters: message.ignore_path_parameters_in_path_matching === true,
-    ...given('maxDirectResponseBodyBytes', message.max_direct_response_body_size_bytes),
+    maxDirectResponseBodyBytes: message.max_direct_response_body_size_bytes,
   };
 }

@@ -21,14 +21,14 @@ export function buildTcpProxy(filters: readonly ParsedNetworkFilter[], resolve: 
   const tunneling = message.tunneling_config;
   return {
     path: filter.config?.path ?? filter.path,
-    ...given('cluster', message.cluster ? resolve(message.cluster) : undefined),
+    cluster: message.cluster ? resolve(message.cluster) : undefined,
     weightedClusters: (message.weighted_clusters?.clusters ?? []).map((one) => ({
       ...resolve(one.name ?? ''),
       weight: one.weight ?? 0,
       ...given('metadataMatch', subsetOf(one.metadata_match)),
     })),
-    ...given('metadataMatch', subsetOf(message.metadata_match)),
-    ...given('tunneling', tunneling && { hostname: tunneling.hostname ?? '', usesPost: tunneling.use_post === true }),
+    metadataMatch: subsetOf(message.metadata_match),
+    tunneling: tunneling && { hostname: tunneling.hostname ?? '', usesPost: tunneling.use_post === true },
     v1Clusters: (message.deprecated_v1?.routes ?? []).map((route) => resolve(route.cluster ?? '')),
   };
 }

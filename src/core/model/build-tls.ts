@@ -1,4 +1,3 @@
-import { given } from '../lib/given.ts';
 import type { ParsedCluster } from '../parse/parsed-cluster.ts';
 import type { ParsedTransportSocket } from '../parse/parsed-transport-socket.ts';
 import type { StringMatcherMessage } from '../parse/schemas/matchers.ts';
@@ -63,10 +62,10 @@ export function buildDownstreamTls(socket: ParsedTransportSocket | undefined): D
     mode: socket.tls.require_client_certificate === true ? 'mtls' : 'tls',
     alpn: common?.alpn_protocols ?? [],
     certificates: certificatesOf(common),
-    ...given('validation', validationOf(common)),
+    validation: validationOf(common),
     matchedNames: matchedNamesOf(common),
     ...(sanMatches.length === 0 ? {} : { sanMatches }),
-    ...given('inside', socket.type === 'DownstreamTlsContext' ? undefined : socket.type),
+    inside: socket.type === 'DownstreamTlsContext' ? undefined : socket.type,
   };
 }
 
@@ -80,10 +79,10 @@ export function fromSocket(socket: ParsedTransportSocket | undefined): UpstreamT
   const certificates = certificatesOf(common);
   return {
     mode: certificates.length > 0 ? 'mtls' : 'tls',
-    ...given('sni', socket.tls.sni),
+    sni: socket.tls.sni,
     alpn: common?.alpn_protocols ?? [],
     certificates,
-    ...given('validation', validationOf(common)),
+    validation: validationOf(common),
     matchedNames: matchedNamesOf(common),
   };
 }

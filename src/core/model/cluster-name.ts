@@ -2,9 +2,17 @@ import type { IstioClusterName } from './cluster-types.ts';
 
 /** Splits from the left into exactly four parts; the last may hold the separator itself. */
 function splitFour(name: string, separator: string): readonly [string, string, string, string] | undefined {
-  const [direction, port, subset, ...host] = name.split(separator);
-  if (direction === undefined || port === undefined || subset === undefined || host.length === 0) return undefined;
-  return [direction, port, subset, host.join(separator)];
+  const first = name.indexOf(separator);
+  const second = first < 0 ? -1 : name.indexOf(separator, first + separator.length);
+  const third = second < 0 ? -1 : name.indexOf(separator, second + separator.length);
+  if (third < 0) return undefined;
+  const after = separator.length;
+  return [
+    name.slice(0, first),
+    name.slice(first + after, second),
+    name.slice(second + after, third),
+    name.slice(third + after),
+  ];
 }
 
 /**

@@ -15,13 +15,13 @@ export interface UpstreamTls {
    * is not in the dump.
    */
   readonly mode: 'none' | 'tls' | 'mtls' | 'istio-auto' | 'other' | 'unknown';
-  readonly sni?: string;
+  readonly sni?: string | undefined;
   readonly alpn: readonly string[];
   readonly certificates: readonly string[];
-  readonly validation?: string;
+  readonly validation?: string | undefined;
   readonly matchedNames: readonly string[];
   /** Name of a transport socket that is neither TLS nor plaintext. */
-  readonly socketName?: string;
+  readonly socketName?: string | undefined;
 }
 
 export interface Thresholds {
@@ -33,11 +33,11 @@ export interface Thresholds {
 }
 
 export interface OutlierDetection {
-  readonly consecutive5xx?: number;
-  readonly consecutiveGatewayFailure?: number;
-  readonly intervalMs?: number;
-  readonly baseEjectionTimeMs?: number;
-  readonly maxEjectionPercent?: number;
+  readonly consecutive5xx?: number | undefined;
+  readonly consecutiveGatewayFailure?: number | undefined;
+  readonly intervalMs?: number | undefined;
+  readonly baseEjectionTimeMs?: number | undefined;
+  readonly maxEjectionPercent?: number | undefined;
 }
 
 /** Istio's cluster name in its parts: `outbound|9080|v1|reviews.default.svc.cluster.local`. */
@@ -73,7 +73,7 @@ export interface Endpoint extends Part {
   /** `10.244.1.7:9080`, a pipe, or `internal:<listener>`. */
   readonly address: string;
   /** Name of the internal listener that takes the connection next. */
-  readonly internalListener?: string;
+  readonly internalListener?: string | undefined;
   /** Of the running Envoy where /clusters is at hand, else what EDS or the configuration says. */
   readonly health: HealthStatus;
   readonly weight: number;
@@ -81,19 +81,25 @@ export interface Endpoint extends Part {
   /** `region/zone/sub_zone`, or ''. */
   readonly locality: string;
   /** Envoy metadata `tlsMode` (`istio` where the peer speaks mTLS). */
-  readonly tlsMode?: string;
-  readonly workload?: string;
+  readonly tlsMode?: string | undefined;
+  readonly workload?: string | undefined;
   /** `hostname` of the configuration, which active health checks ask for. */
-  readonly hostname?: string;
+  readonly hostname?: string | undefined;
   /** Set where /clusters has the host. */
-  readonly live?: LiveHost;
+  readonly live?: LiveHost | undefined;
   /** Weight of its locality; undefined: none is given. */
-  readonly localityWeight?: number;
+  readonly localityWeight?: number | undefined;
   /** Metadata `envoy.lb`, by which subsets are made. */
-  readonly lbMetadata?: MetadataFields;
+  readonly lbMetadata?: MetadataFields | undefined;
   /** Metadata `envoy.transport_socket_match`, of the endpoint and of its locality. */
-  readonly socketMetadata?: MetadataFields;
-  readonly localitySocketMetadata?: MetadataFields;
+  readonly socketMetadata?: MetadataFields | undefined;
+  readonly localitySocketMetadata?: MetadataFields | undefined;
+}
+
+/** Numbers of endpoints: all, and those that Envoy may choose. */
+export interface EndpointSum {
+  readonly all: number;
+  readonly usable: number;
 }
 
 /** What is known of a cluster's endpoints. */
@@ -101,9 +107,12 @@ export type Endpoints =
   /** From the EDS section, the cluster's own `load_assignment`, or the hosts in /clusters alone. */
   | {
       readonly kind: 'listed';
+      /** May be made when they are first read, which takes longer than to read `sum`. */
       readonly endpoints: readonly Endpoint[];
+      /** How many there are, and how many Envoy may choose. Undefined: count them. */
+      readonly sum?: EndpointSum | undefined;
       readonly from: 'eds' | 'cluster' | 'live';
-      readonly policy?: AssignmentPolicy;
+      readonly policy?: AssignmentPolicy | undefined;
     }
   /** An EDS cluster, but the dump holds no EDS section. */
   | { readonly kind: 'not-in-dump' }
@@ -119,30 +128,30 @@ export interface Cluster extends Part, Provenance {
    * The cluster's configuration is not in the dump: it is known by /clusters or by its endpoints alone. Its `type` is
    * then 'unknown', its `lbPolicy` and `http` are ''.
    */
-  readonly standIn?: true;
+  readonly standIn?: true | undefined;
   /** STATIC, STRICT_DNS, LOGICAL_DNS, EDS, ORIGINAL_DST, or the name of a custom cluster type. */
   readonly type: string;
-  readonly istio?: IstioClusterName;
+  readonly istio?: IstioClusterName | undefined;
   /** Where traffic ends unmistakably: passed on to its original address, or dropped. */
-  readonly end?: 'passthrough' | 'blackhole';
+  readonly end?: 'passthrough' | 'blackhole' | undefined;
   readonly tls: UpstreamTls;
   readonly lbPolicy: string;
-  readonly connectTimeoutMs?: number;
-  readonly idleTimeoutMs?: number;
+  readonly connectTimeoutMs?: number | undefined;
+  readonly idleTimeoutMs?: number | undefined;
   readonly thresholds: readonly Thresholds[];
-  readonly outlier?: OutlierDetection;
+  readonly outlier?: OutlierDetection | undefined;
   /** Selectors of `lb_subset_config`, each a list of metadata keys. */
   readonly subsetSelectors: readonly (readonly string[])[];
   readonly healthChecks: number;
   readonly http: string;
   readonly endpoints: Endpoints;
   /** Undefined: Envoy's defaults. */
-  readonly lb?: LoadBalancing;
+  readonly lb?: LoadBalancing | undefined;
   /** Undefined: one transport socket for every endpoint. */
-  readonly sockets?: SocketMatches;
+  readonly sockets?: SocketMatches | undefined;
   /** Of an ORIGINAL_DST cluster. */
-  readonly originalDst?: OriginalDestination;
+  readonly originalDst?: OriginalDestination | undefined;
   /** Clusters of an aggregate cluster, in order of priority. */
   readonly aggregate: readonly string[];
-  readonly istioConfig?: string;
+  readonly istioConfig?: string | undefined;
 }

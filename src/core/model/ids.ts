@@ -5,11 +5,15 @@ export type MakeId = (kind: string, key: string) => ObjectId;
 
 /** Ids are unique within one dump, and the same for the same configuration, so that links keep their meaning. */
 export function createIdMaker(): MakeId {
-  const used = new Map<string, number>();
+  const used = new Set<string>();
+  const repeated = new Map<string, number>();
   return (kind, key) => {
     const id = `${kind}:${key}`;
-    const times = (used.get(id) ?? 0) + 1;
-    used.set(id, times);
-    return times === 1 ? id : `${id}~${times}`;
+    const before = used.size;
+    // One look for nearly all: they are new.
+    if (used.add(id).size > before) return id;
+    const times = (repeated.get(id) ?? 1) + 1;
+    repeated.set(id, times);
+    return `${id}~${times}`;
   };
 }

@@ -69,8 +69,8 @@ export interface OriginalDestination {
 /** `policy` of a cluster's endpoints (ClusterLoadAssignment), as far as it differs from Envoy's defaults. */
 export interface AssignmentPolicy {
   /** Percent. Undefined: 140. */
-  readonly overprovisioningFactor?: number;
-  readonly weightedPriorityHealth?: true;
+  readonly overprovisioningFactor?: number | undefined;
+  readonly weightedPriorityHealth?: true | undefined;
   /** Requests that Envoy drops before it chooses an endpoint, by category. */
   readonly drops: readonly { readonly category: string; readonly percent: number }[];
 }

@@ -44,17 +44,17 @@ export type Direction = 'outbound' | 'inbound' | 'ports' | 'special';
 
 /** `filter_chain_match`, in the order in which Envoy asks. An empty list asks nothing. */
 export interface ChainMatch {
-  readonly destinationPort?: number;
+  readonly destinationPort?: number | undefined;
   readonly prefixRanges: readonly string[];
   readonly serverNames: readonly string[];
-  readonly transportProtocol?: string;
+  readonly transportProtocol?: string | undefined;
   readonly applicationProtocols: readonly string[];
   readonly directSourcePrefixRanges: readonly string[];
-  readonly sourceType?: 'SAME_IP_OR_LOOPBACK' | 'EXTERNAL';
+  readonly sourceType?: 'SAME_IP_OR_LOOPBACK' | 'EXTERNAL' | undefined;
   readonly sourcePrefixRanges: readonly string[];
   readonly sourcePorts: readonly number[];
   /** Names a field that Envoy refuses to load: `address_suffix` or `suffix_len`. */
-  readonly unimplemented?: true;
+  readonly unimplemented?: true | undefined;
 }
 
 /** A name that the peer's certificate may have; one of several has to be there. */
@@ -71,19 +71,19 @@ export interface DownstreamTls {
   /** SDS names, file names or "inline", of the certificates served. */
   readonly certificates: readonly string[];
   /** SDS name, file name or "inline" of the trust bundle, where the peer is validated. */
-  readonly validation?: string;
+  readonly validation?: string | undefined;
   readonly matchedNames: readonly string[];
   /** The same, for comparing. Undefined: no names are asked for. */
-  readonly sanMatches?: readonly SanMatch[];
+  readonly sanMatches?: readonly SanMatch[] | undefined;
   /** Short type of the transport socket around the TLS context: QuicDownstreamTransport, StartTlsConfig. */
-  readonly inside?: string;
+  readonly inside?: string | undefined;
 }
 
 /** A network, HTTP or listener filter. The HTTP connection manager's content is in the chain's `http`. */
 export interface Filter {
   readonly name: string;
   /** Short type, such as `TcpProxy`, or undefined where the filter has no configuration. */
-  readonly type?: string;
+  readonly type?: string | undefined;
   /** True when this program reads the configuration; false: shown raw. */
   readonly known: boolean;
   readonly disabled: boolean;
@@ -115,12 +115,12 @@ export interface ListenerFilter extends Filter {
 export interface TcpProxy {
   readonly path: JsonPath;
   /** Where it is set, it beats the weighted clusters. */
-  readonly cluster?: ClusterRef;
+  readonly cluster?: ClusterRef | undefined;
   readonly weightedClusters: readonly (WeightedCluster & { readonly metadataMatch?: JsonObject })[];
   /** What the endpoint's `envoy.lb` metadata must be. */
-  readonly metadataMatch?: JsonObject;
+  readonly metadataMatch?: JsonObject | undefined;
   /** Set where the bytes go through an HTTP CONNECT (or POST) request to the endpoint. */
-  readonly tunneling?: { readonly hostname: string; readonly usesPost: boolean };
+  readonly tunneling?: { readonly hostname: string; readonly usesPost: boolean } | undefined;
   /** Clusters of v1 routes, among which the addresses of the connection choose. */
   readonly v1Clusters: readonly ClusterRef[];
 }
@@ -135,14 +135,14 @@ export interface FilterChain extends Part {
   readonly index: number;
   readonly isDefault: boolean;
   /** Set where the listener has no filter chains, and this one stands for what leads on. */
-  readonly standsFor?: 'udp-filter' | 'api-listener';
+  readonly standsFor?: 'udp-filter' | 'api-listener' | undefined;
   readonly match: ChainMatch;
   /** Undefined: plaintext. `unknown` transport sockets keep their name. */
-  readonly tls?: DownstreamTls;
-  readonly transportSocket?: string;
+  readonly tls?: DownstreamTls | undefined;
+  readonly transportSocket?: string | undefined;
   readonly filters: readonly Filter[];
-  readonly http?: HttpConnectionManager;
-  readonly tcpProxy?: TcpProxy;
+  readonly http?: HttpConnectionManager | undefined;
+  readonly tcpProxy?: TcpProxy | undefined;
   readonly destination: Destination;
 }
 
@@ -175,9 +175,9 @@ export interface Listener extends Part, Provenance {
   readonly kind: 'listener';
   readonly name: string;
   /** The configuration gives no name; `name` is made of the address. */
-  readonly isUnnamed?: true;
+  readonly isUnnamed?: true | undefined;
   /** The listener's configuration is not in the dump: it is known by /listeners alone. */
-  readonly standIn?: true;
+  readonly standIn?: true | undefined;
   /** The primary address first, then `additional_addresses`. */
   readonly addresses: readonly Address[];
   /** What /listeners says: the addresses that it really has, which differ where the configuration asks for port 0. */
@@ -186,20 +186,20 @@ export interface Listener extends Part, Provenance {
   readonly direction: Direction;
   readonly bindToPort: boolean;
   readonly useOriginalDst: boolean;
-  readonly trafficDirection?: 'INBOUND' | 'OUTBOUND';
+  readonly trafficDirection?: 'INBOUND' | 'OUTBOUND' | undefined;
   /** Takes connections that TPROXY leads to it, with their addresses as they are. */
-  readonly transparent?: true;
+  readonly transparent?: true | undefined;
   readonly listenerFilters: readonly ListenerFilter[];
   /** Undefined: Envoy's default of 15 s. 0: none. */
-  readonly listenerFiltersTimeoutMs?: number;
+  readonly listenerFiltersTimeoutMs?: number | undefined;
   readonly continueOnListenerFiltersTimeout: boolean;
   /** In configuration order. */
   readonly chains: readonly FilterChain[];
-  readonly defaultChain?: FilterChain;
+  readonly defaultChain?: FilterChain | undefined;
   /** Replaces the chains' own matches where it is set. */
-  readonly matcher?: MatcherNode;
+  readonly matcher?: MatcherNode | undefined;
   /** Where that matcher stands, for evaluating it. */
-  readonly matcherPath?: JsonPath;
+  readonly matcherPath?: JsonPath | undefined;
   /** Only for `virtual-inbound` listeners that choose by destination port. */
   readonly inboundPorts: readonly InboundPort[];
 }

@@ -1,4 +1,3 @@
-import { given } from '../lib/given.ts';
 import type { Cluster } from './cluster-types.ts';
 import type { ClusterRef, RouteConfig } from './route-types.ts';
 import type { ObjectId } from './types.ts';
@@ -10,7 +9,7 @@ export type ResolveCluster = (name: string) => ClusterRef;
 export function createClusterResolver(clusters: readonly Cluster[]): ResolveCluster {
   const ids = new Map<string, ObjectId>();
   for (const cluster of clusters) if (!ids.has(cluster.name)) ids.set(cluster.name, cluster.id);
-  return (name) => ({ name, ...given('id', ids.get(name)) });
+  return (name) => ({ name, id: ids.get(name) });
 }
 
 /** Looks a route configuration up by the name that RDS uses. Inline ones of the same name do not answer. */

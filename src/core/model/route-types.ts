@@ -7,7 +7,7 @@ import type { ObjectId, Part, Provenance } from './types.ts';
 export interface ClusterRef {
   readonly name: string;
   /** Undefined: the dump has no such cluster. */
-  readonly id?: ObjectId;
+  readonly id?: ObjectId | undefined;
 }
 
 export interface WeightedCluster extends ClusterRef {
@@ -28,12 +28,12 @@ export type Destination =
 
 export interface HttpConnectionManager {
   readonly path: JsonPath;
-  readonly statPrefix?: string;
+  readonly statPrefix?: string | undefined;
   readonly codec: string;
   /** In the order in which they run. */
   readonly filters: readonly Filter[];
-  readonly streamIdleTimeoutMs?: number;
-  readonly requestTimeoutMs?: number;
+  readonly streamIdleTimeoutMs?: number | undefined;
+  readonly requestTimeoutMs?: number | undefined;
   readonly upgrades: readonly string[];
   readonly useRemoteAddress: boolean;
   readonly normalizePath: boolean;
@@ -47,10 +47,10 @@ export interface RouteConfig extends Part, Provenance {
   readonly virtualHosts: readonly VirtualHost[];
   readonly ignorePort: boolean;
   /** The header that tells the host in place of `:authority`. */
-  readonly vhostHeader?: string;
+  readonly vhostHeader?: string | undefined;
   /** Whether a path ends at its first `;` when routes compare it. */
   readonly ignorePathParameters: boolean;
-  readonly maxDirectResponseBodyBytes?: number;
+  readonly maxDirectResponseBodyBytes?: number | undefined;
 }
 
 export interface VirtualHost extends Part {
@@ -59,12 +59,12 @@ export interface VirtualHost extends Part {
   readonly name: string;
   readonly domains: readonly string[];
   readonly routes: readonly Route[];
-  readonly requireTls?: string;
-  readonly retry?: RetryPolicy;
+  readonly requireTls?: string | undefined;
+  readonly retry?: RetryPolicy | undefined;
   /** A matcher tree instead of a list of routes. */
   readonly hasMatcher: boolean;
   /** Holds for routes that set none of their own. */
-  readonly fault?: FaultInjection;
+  readonly fault?: FaultInjection | undefined;
 }
 
 /** What a route asks of the path. Source: envoy/config/route/v3/route_components.proto, RouteMatch.path_specifier. */
@@ -92,8 +92,8 @@ export interface RouteCondition {
 export interface RetryPolicy {
   readonly on: readonly string[];
   /** Undefined: Envoy's default of 1. */
-  readonly attempts?: number;
-  readonly perTryTimeoutMs?: number;
+  readonly attempts?: number | undefined;
+  readonly perTryTimeoutMs?: number | undefined;
 }
 
 export interface Route extends Part {
@@ -108,18 +108,18 @@ export interface Route extends Part {
   readonly conditions: readonly RouteCondition[];
   readonly action: RouteAction;
   /** Undefined: Envoy's default of 15 s. 0: none. */
-  readonly timeoutMs?: number;
-  readonly maxStreamDurationMs?: number;
-  readonly idleTimeoutMs?: number;
-  readonly retry?: RetryPolicy;
+  readonly timeoutMs?: number | undefined;
+  readonly maxStreamDurationMs?: number | undefined;
+  readonly idleTimeoutMs?: number | undefined;
+  readonly retry?: RetryPolicy | undefined;
   readonly rewrites: readonly string[];
   readonly mirrors: readonly (ClusterRef & { readonly percent: number })[];
   readonly hashPolicies: readonly string[];
   /** Path of the Istio object that made the route (`filter_metadata.istio.config`). */
-  readonly istioConfig?: string;
+  readonly istioConfig?: string | undefined;
   /** Names of `typed_per_filter_config`. */
   readonly perFilterConfigs: readonly string[];
-  readonly fault?: FaultInjection;
+  readonly fault?: FaultInjection | undefined;
 }
 
 export type RouteAction =

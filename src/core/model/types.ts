@@ -72,12 +72,12 @@ export interface Provenance {
   readonly state: ResourceState;
   /** Further states the same entry holds beside the one shown, with where they stand. */
   readonly otherStates: readonly { readonly state: ResourceState; readonly path: JsonPath }[];
-  readonly rejection?: Rejection;
-  readonly versionInfo?: string;
+  readonly rejection?: Rejection | undefined;
+  readonly versionInfo?: string | undefined;
   /** RFC 3339, as Envoy wrote it. */
-  readonly lastUpdated?: string;
+  readonly lastUpdated?: string | undefined;
   /** CSDS `client_status` where it says something else than ACKED. */
-  readonly clientStatus?: string;
+  readonly clientStatus?: string | undefined;
 }
 
 /** A secret by name. Its content is never kept in the model. */
@@ -117,8 +117,8 @@ export interface Resource {
   readonly states: readonly {
     readonly state: ResourceState;
     readonly path: JsonPath;
-    readonly versionInfo?: string;
-    readonly lastUpdated?: string;
+    readonly versionInfo?: string | undefined;
+    readonly lastUpdated?: string | undefined;
   }[];
   readonly rejection?: Rejection;
   /** CSDS `client_status`, where it is told. */

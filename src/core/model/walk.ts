@@ -1,4 +1,5 @@
-import type { Cluster, Endpoint } from './cluster-types.ts';
+import type { Cluster, Endpoint, EndpointSum } from './cluster-types.ts';
+import { sumEndpoints } from './health.ts';
 import type { FilterChain, InboundPort, Listener } from './listener-types.ts';
 import type { Route, RouteConfig, VirtualHost } from './route-types.ts';
 import type { ExtensionConfig, Proxy, Secret } from './types.ts';
@@ -17,7 +18,16 @@ export type ModelObject =
   | ExtensionConfig;
 
 /** Every object of a proxy, parents before their parts. */
-export function* eachObject(proxy: Proxy): Generator<ModelObject> {
+export function eachObject(proxy: Proxy): Generator<ModelObject> {
+  return walk(proxy, true);
+}
+
+/** The same without endpoints, which are made when they are first read. */
+export function eachButEndpoints(proxy: Proxy): Generator<ModelObject> {
+  return walk(proxy, false);
+}
+
+function* walk(proxy: Proxy, withEndpoints: boolean): Generator<ModelObject> {
   for (const listener of proxy.listeners) {
     yield listener;
     yield* listener.inboundPorts;
@@ -32,7 +42,7 @@ export function* eachObject(proxy: Proxy): Generator<ModelObject> {
   }
   for (const cluster of proxy.clusters) {
     yield cluster;
-    yield* endpointsOf(cluster);
+    if (withEndpoints) yield* endpointsOf(cluster);
   }
   yield* proxy.secrets;
   yield* proxy.extensionConfigs;
@@ -46,6 +56,11 @@ export function chainsOf(listener: Listener): readonly FilterChain[] {
 /** The endpoints that the dump lists for a cluster; empty where it lists none. */
 export function endpointsOf(cluster: Cluster): readonly Endpoint[] {
   return cluster.endpoints.kind === 'listed' ? cluster.endpoints.endpoints : [];
+}
+
+/** How many endpoints the dump lists for a cluster, without making them; undefined where it lists none. */
+export function endpointSum({ endpoints }: Cluster): EndpointSum | undefined {
+  return endpoints.kind === 'listed' ? (endpoints.sum ?? sumEndpoints(endpoints.endpoints)) : undefined;
 }
 
 /** Secrets by name; of two with one name, the first. */

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../lib/json.ts';
 import type { Located } from './read-part.ts';
-import { fieldOf } from './read-part.ts';
+import { fieldIn, fieldOf } from './read-part.ts';
 
 /** The content of a `google.protobuf.Any` or TypedStruct. */
 export interface Unwrapped extends Located<unknown> {
@@ -23,16 +23,16 @@ export function shortType(typeUrl: string): string {
  * in `value` (https://protobuf.dev/programming-guides/json/, xds.type.v3.TypedStruct).
  */
 export function unwrapAny(any: Located<unknown>): Unwrapped {
-  if (!isJsonObject(any.value)) return { ...any, typeUrl: '' };
+  if (!isJsonObject(any.value)) return { path: any.path, value: any.value, typeUrl: '' };
   const written = any.value['@type'];
   const typeUrl = typeof written === 'string' ? withoutHost(written) : '';
   if (typeUrl.endsWith('.TypedStruct')) {
-    const inner = fieldOf(any.value, any.path, 'type_url').value;
+    const inner = fieldIn(any.value, 'type_url');
     const value = fieldOf(any.value, any.path, 'value');
     return { ...value, typeUrl: typeof inner === 'string' ? withoutHost(inner) : '' };
   }
   if (typeUrl.startsWith('google.protobuf.') && Object.hasOwn(any.value, 'value')) {
     return { ...fieldOf(any.value, any.path, 'value'), typeUrl };
   }
-  return { ...any, typeUrl };
+  return { path: any.path, value: any.value, typeUrl };
 }

@@ -13,10 +13,10 @@ import type { BootstrapMessage, SecretMessage } from './schemas/bootstrap.ts';
 export interface EntryState<T> {
   readonly state: 'active' | 'warming' | 'draining' | 'rejected';
   readonly path: JsonPath;
-  readonly versionInfo?: string;
-  readonly lastUpdated?: string;
+  readonly versionInfo?: string | undefined;
+  readonly lastUpdated?: string | undefined;
   /** Undefined when the configuration is missing or malformed (then there is a problem for it). */
-  readonly value?: T;
+  readonly value?: T | undefined;
 }
 
 /** `error_state`: the update that Envoy refused. */
@@ -36,9 +36,9 @@ export interface Entry<T> {
   readonly path: JsonPath;
   readonly origin: 'static' | 'dynamic';
   readonly states: readonly EntryState<T>[];
-  readonly error?: EntryError;
+  readonly error?: EntryError | undefined;
   /** `client_status` where it is told. ACKED is the usual one. */
-  readonly clientStatus?: string;
+  readonly clientStatus?: string | undefined;
 }
 
 /** A section as it names itself, or a part of one that `?resource=` gave. */

@@ -3,12 +3,12 @@ import { isJsonObject } from '../lib/json.ts';
 import { unwrapAny } from './any.ts';
 import type { Entry, EntryError, EntryState } from './config-dump.ts';
 import type { Located, Problems } from './read-part.ts';
-import { fieldOf } from './read-part.ts';
+import { fieldIn, fieldOf } from './read-part.ts';
 
 type ReadResource<T> = (raw: Located<unknown>, problems: Problems) => T | undefined;
 
 function textField(raw: Located<unknown>, key: string): string | undefined {
-  const { value } = fieldOf(raw.value, raw.path, key);
+  const value = fieldIn(raw.value, key);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
@@ -26,23 +26,21 @@ function readState<T>(
 ): { readonly state: EntryState<T>; readonly name: string } {
   const resource = unwrapAny(fieldOf(raw.value, raw.path, field));
   const value = resource.value === undefined ? undefined : read(resource, problems);
-  const versionInfo = textField(raw, 'version_info');
-  const lastUpdated = textField(raw, 'last_updated');
   return {
     name: nameOf(resource),
     state: {
       state,
       path: resource.value === undefined ? raw.path : resource.path,
-      ...(versionInfo === undefined ? {} : { versionInfo }),
-      ...(lastUpdated === undefined ? {} : { lastUpdated }),
-      ...(value === undefined ? {} : { value }),
+      versionInfo: textField(raw, 'version_info'),
+      lastUpdated: textField(raw, 'last_updated'),
+      value,
     },
   };
 }
 
 function readError(raw: Located<unknown>): EntryError | undefined {
+  if (!isJsonObject(fieldIn(raw.value, 'error_state'))) return undefined;
   const error = fieldOf(raw.value, raw.path, 'error_state');
-  if (!isJsonObject(error.value)) return undefined;
   const failed = fieldOf(error.value, error.path, 'failed_configuration');
   return {
     path: error.path,
@@ -60,9 +58,7 @@ function readClientStatus(raw: Located<unknown>): string | undefined {
 }
 
 function entryExtras(raw: Located<unknown>): Pick<Entry<never>, 'error' | 'clientStatus'> {
-  const error = readError(raw);
-  const clientStatus = readClientStatus(raw);
-  return { ...(error === undefined ? {} : { error }), ...(clientStatus === undefined ? {} : { clientStatus }) };
+  return { error: readError(raw), clientStatus: readClientStatus(raw) };
 }
 
 /** An entry with the resource in one field: static ones, and dynamic route configurations, clusters and secrets. */
@@ -83,7 +79,8 @@ export function readResourceEntry<T>(
     path: raw.path,
     origin,
     states: rejectedOnly ? rejectedState(raw, read) : [only.state],
-    ...extras,
+    error: extras.error,
+    clientStatus: extras.clientStatus,
   };
 }
 
@@ -96,7 +93,7 @@ export function readPlainEntry<T>(
 ): Entry<T> {
   const resource = unwrapAny(raw);
   const value = read(resource, problems);
-  const state = { state: 'active' as const, path: resource.path, ...(value === undefined ? {} : { value }) };
+  const state = { state: 'active' as const, path: resource.path, value };
   return { name: nameOf(resource), path: raw.path, origin, states: [state] };
 }
 
@@ -107,7 +104,7 @@ export function readStaticEntry<T>(
   read: ReadResource<T>,
   problems: Problems,
 ): Entry<T> {
-  const isBare = fieldOf(raw.value, raw.path, field).value === undefined && nameOf(raw) !== '';
+  const isBare = fieldIn(raw.value, field) === undefined && nameOf(raw) !== '';
   if (isBare) return readPlainEntry(raw, read, problems, 'static');
   return readResourceEntry(raw, field, 'active', read, problems, 'static');
 }
@@ -125,9 +122,9 @@ export function readDynamicEntry<T>(raw: Located<unknown>, read: ReadResource<T>
   const names: string[] = [];
   const states: EntryState<T>[] = [];
   for (const state of ['active', 'warming', 'draining'] as const) {
-    const found = fieldOf(raw.value, raw.path, `${state}_state`);
-    if (!isJsonObject(found.value)) continue;
-    const one = readState(found, 'listener', state, read, problems);
+    const field = `${state}_state`;
+    if (!isJsonObject(fieldIn(raw.value, field))) continue;
+    const one = readState(fieldOf(raw.value, raw.path, field), 'listener', state, read, problems);
     states.push(one.state);
     names.push(one.name);
   }

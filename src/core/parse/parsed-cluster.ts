@@ -1,13 +1,19 @@
 import type { JsonPath } from '../lib/json-path.ts';
 import type { ParsedTransportSocket } from './parsed-transport-socket.ts';
-import { readSocketOf, readTransportSocket } from './parsed-transport-socket.ts';
+import { isSoundSocket, readSocketOf, readTransportSocket } from './parsed-transport-socket.ts';
 import type { Located, Problems } from './read-part.ts';
-import { fieldOf, readList, readPart } from './read-part.ts';
+import { fieldIn, fieldOf, readList, readPart } from './read-part.ts';
 import { addressSchema } from './schemas/address.ts';
 import type { ClusterMessage } from './schemas/cluster.ts';
 import { clusterSchema } from './schemas/cluster.ts';
-import type { LbEndpointMessage, LoadAssignmentMessage, LocalityMessage } from './schemas/endpoint.ts';
-import { lbEndpointSchema, loadAssignmentSchema, localitySchema } from './schemas/endpoint.ts';
+import { conforms } from './schemas/conforms.ts';
+import type {
+  LbEndpointMessage,
+  LoadAssignmentMessage,
+  LocalityMessage,
+  WholeAssignmentMessage,
+} from './schemas/endpoint.ts';
+import { lbEndpointSchema, loadAssignmentSchema, localitySchema, wholeAssignmentSchema } from './schemas/endpoint.ts';
 
 export interface ParsedLocality {
   readonly message: LocalityMessage;
@@ -18,9 +24,11 @@ export interface ParsedLocality {
 export interface ParsedAssignment {
   readonly path: JsonPath;
   /** Which list of the EDS section it stands in; undefined outside of one. */
-  readonly origin?: 'static' | 'dynamic';
+  readonly origin?: 'static' | 'dynamic' | undefined;
   readonly message: LoadAssignmentMessage;
   readonly localities: readonly ParsedLocality[];
+  /** The message with all that is in it, where that can be taken as it stands. */
+  readonly whole?: WholeAssignmentMessage;
 }
 
 interface ParsedSocketMatch {
@@ -36,9 +44,9 @@ interface ParsedSocketMatch {
 export interface ParsedCluster {
   readonly path: JsonPath;
   readonly message: ClusterMessage;
-  readonly transportSocket?: ParsedTransportSocket;
+  readonly transportSocket?: ParsedTransportSocket | undefined;
   readonly socketMatches: readonly ParsedSocketMatch[];
-  readonly assignment?: ParsedAssignment;
+  readonly assignment?: ParsedAssignment | undefined;
   /** Only its name is known, from /clusters: the configuration is not in the document. */
   readonly standIn?: true;
 }
@@ -54,26 +62,62 @@ function readLocality(raw: Located<unknown>, problems: Problems): ParsedLocality
   return { message, endpoints };
 }
 
-/** Reads the endpoints of one cluster, from the EDS section or the cluster's own `load_assignment`. */
-export function readAssignment(raw: Located<unknown>, problems: Problems): ParsedAssignment | undefined {
-  const message = readPart(loadAssignmentSchema, raw.value, raw.path, 'endpoint assignment', problems);
-  if (message === undefined) return undefined;
+function readLocalities(raw: Located<unknown>, problems: Problems): readonly ParsedLocality[] {
   const list = fieldOf(raw.value, raw.path, 'endpoints');
-  const localities = readList(list.value, list.path, 'locality', problems).flatMap(
+  return readList(list.value, list.path, 'locality', problems).flatMap(
     (locality) => readLocality(locality, problems) ?? [],
   );
-  return { path: raw.path, message, localities };
+}
+
+// Few of the endpoints and transport sockets of a large dump are ever looked at. Where there is surely no problem in them
+// they are read when that happens; else at once, for all problems of a dump are told when it opens.
+
+class SoundAssignment implements ParsedAssignment {
+  readonly path: JsonPath;
+  readonly origin: ParsedAssignment['origin'];
+  readonly message: WholeAssignmentMessage;
+
+  constructor({ path, value }: Located<WholeAssignmentMessage>, origin: ParsedAssignment['origin']) {
+    this.path = path;
+    this.origin = origin;
+    this.message = value;
+  }
+
+  get whole(): WholeAssignmentMessage {
+    return this.message;
+  }
+
+  get localities(): readonly ParsedLocality[] {
+    return readLocalities({ path: this.path, value: this.message }, []);
+  }
+}
+
+/** Reads the endpoints of one cluster, from the EDS section, a list of which is their `origin`, or the cluster's own. */
+export function readAssignment(
+  raw: Located<unknown>,
+  problems: Problems,
+  origin?: ParsedAssignment['origin'],
+): ParsedAssignment | undefined {
+  const { path, value } = raw;
+  if (conforms(wholeAssignmentSchema, value)) return new SoundAssignment({ path, value }, origin);
+  const message = readPart(loadAssignmentSchema, value, path, 'endpoint assignment', problems);
+  return message === undefined ? undefined : { path, origin, message, localities: readLocalities(raw, problems) };
 }
 
 /** The `hosts` of a v2 cluster: addresses, each of which is an endpoint of one locality without a name. */
 function readHosts(raw: Located<unknown>, problems: Problems): ParsedAssignment | undefined {
+  if ((fieldIn(raw.value, 'hosts') ?? null) === null) return undefined;
   const hosts = fieldOf(raw.value, raw.path, 'hosts');
-  if (hosts.value === undefined || hosts.value === null) return undefined;
   const endpoints = readList(hosts.value, hosts.path, 'host', problems).flatMap(({ path, value }) => {
     const address = readPart(addressSchema, value, path, 'host', problems);
     return address === undefined ? [] : [{ path, value: { endpoint: { address } } }];
   });
   return { path: hosts.path, message: {}, localities: [{ message: {}, endpoints }] };
+}
+
+function readOwnEndpoints(raw: Located<unknown>, problems: Problems): ParsedAssignment | undefined {
+  if (fieldIn(raw.value, 'load_assignment') === undefined) return readHosts(raw, problems);
+  return readAssignment(fieldOf(raw.value, raw.path, 'load_assignment'), problems);
 }
 
 function readSocketMatches(raw: Located<unknown>, message: ClusterMessage, problems: Problems): ParsedSocketMatch[] {
@@ -94,18 +138,44 @@ function readSocketMatches(raw: Located<unknown>, message: ClusterMessage, probl
   });
 }
 
+/** A cluster without problems in its transport sockets. */
+class SoundCluster implements ParsedCluster {
+  readonly path: JsonPath;
+  readonly message: ClusterMessage;
+  readonly assignment: ParsedAssignment | undefined;
+
+  constructor({ path, value }: Located<ClusterMessage>, assignment: ParsedAssignment | undefined) {
+    this.path = path;
+    this.message = value;
+    this.assignment = assignment;
+  }
+
+  get transportSocket(): ParsedTransportSocket | undefined {
+    return readSocketOf({ path: this.path, value: this.message }, 'UpstreamTlsContext', []);
+  }
+
+  get socketMatches(): readonly ParsedSocketMatch[] {
+    return readSocketMatches({ path: this.path, value: this.message }, this.message, []);
+  }
+}
+
+/** Whether there is surely no problem in the transport sockets of a cluster. */
+function hasSoundSockets(raw: unknown, message: ClusterMessage): boolean {
+  // A message that is not the raw object itself has its fields under other names.
+  if (message !== raw || Object.hasOwn(message, 'tls_context')) return false;
+  const { transport_socket: only, transport_socket_matches: matches = [] } = message;
+  if (only !== undefined && !isSoundSocket(only)) return false;
+  return matches.every(({ transport_socket: one }) => one === undefined || isSoundSocket(one));
+}
+
 /** Reads an envoy.config.cluster.v3.Cluster. */
 export function readCluster(raw: Located<unknown>, problems: Problems): ParsedCluster | undefined {
   const message = readPart(clusterSchema, raw.value, raw.path, 'cluster', problems);
   if (message === undefined) return undefined;
-  const transportSocket = readSocketOf(raw, 'UpstreamTlsContext', problems);
-  const own = fieldOf(raw.value, raw.path, 'load_assignment');
-  const assignment = own.value === undefined ? readHosts(raw, problems) : readAssignment(own, problems);
-  return {
-    path: raw.path,
-    message,
-    socketMatches: readSocketMatches(raw, message, problems),
-    ...(transportSocket === undefined ? {} : { transportSocket }),
-    ...(assignment === undefined ? {} : { assignment }),
-  };
+  const isSound = hasSoundSockets(raw.value, message);
+  const transportSocket = isSound ? undefined : readSocketOf(raw, 'UpstreamTlsContext', problems);
+  const assignment = readOwnEndpoints(raw, problems);
+  if (isSound) return new SoundCluster({ path: raw.path, value: message }, assignment);
+  const socketMatches = readSocketMatches(raw, message, problems);
+  return { path: raw.path, message, transportSocket, socketMatches, assignment };
 }

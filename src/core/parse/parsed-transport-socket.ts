@@ -1,7 +1,9 @@
 import type { JsonPath } from '../lib/json-path.ts';
+import { isJsonObject } from '../lib/json.ts';
 import { shortType, unwrapAny } from './any.ts';
 import type { Located, Problems } from './read-part.ts';
 import { fieldOf, readPart } from './read-part.ts';
+import { conforms } from './schemas/conforms.ts';
 import type { TlsContextMessage } from './schemas/tls.ts';
 import { tlsContextSchema, transportSocketSchema } from './schemas/tls.ts';
 
@@ -48,6 +50,17 @@ export function readTransportSocket(
       ? readPart(tlsContextSchema, tlsRaw.value, tlsRaw.path, 'TLS context', problems)
       : undefined;
   return { path: raw.path, name: message.name ?? '', type, ...(tls === undefined ? {} : { tls }) };
+}
+
+/** The types of sockets that nearly all clusters have. */
+const UPSTREAM_TLS = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext';
+const RAW_BUFFER = 'type.googleapis.com/envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer';
+
+/** Whether there is surely no problem in a transport socket. False may also mean that this is not known. */
+export function isSoundSocket(socket: unknown): boolean {
+  if (!conforms(transportSocketSchema, socket) || !isJsonObject(socket.typed_config)) return false;
+  const type = socket.typed_config['@type'];
+  return type === RAW_BUFFER || (type === UPSTREAM_TLS && conforms(tlsContextSchema, socket.typed_config));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { camelCase } from '../lib/camel-case.ts';
 import type { JsonPath } from '../lib/json-path.ts';
-import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { stepBelow } from '../lib/json-path.ts';
+import { isJsonArray, isJsonObject, property } from '../lib/json.ts';
 import type { Problem } from './problem.ts';
 import { conforms } from './schemas/conforms.ts';
 
@@ -91,7 +92,7 @@ export function readList(raw: unknown, path: JsonPath, part: string, problems: P
     problems.push({ path, part, message: `Expected a list; found ${describeValue(raw)}.` });
     return [];
   }
-  return raw.map((value: unknown, index) => ({ path: [...path, index], value }));
+  return raw.map((value: unknown, index) => ({ path: stepBelow(path, index), value }));
 }
 
 /** What v2 has and v3 has not: Envoy 1.13 to 1.17 wrote these with `hidden_envoy_deprecated_` before their names. */
@@ -105,9 +106,15 @@ function keyIn(raw: unknown, key: string): string {
   return DEPRECATED.has(key) ? keyIn(raw, `hidden_envoy_deprecated_${key}`) : key;
 }
 
-/** A field of an object under either spelling, with its path. */
+/** The value of a field of an object under either spelling. */
+export function fieldIn(raw: unknown, key: string): unknown {
+  if (!isJsonObject(raw)) return undefined;
+  return property(raw, Object.hasOwn(raw, key) ? key : keyIn(raw, key));
+}
+
+/** The same with its path. */
 export function fieldOf(raw: unknown, path: JsonPath, key: string): Located<unknown> {
   const spelled = keyIn(raw, key);
-  const value: unknown = isJsonObject(raw) && Object.hasOwn(raw, spelled) ? raw[spelled] : undefined;
-  return { path: [...path, spelled], value };
+  const value = isJsonObject(raw) ? property(raw, spelled) : undefined;
+  return { path: stepBelow(path, spelled), value };
 }

@@ -33,7 +33,10 @@ const RESOURCES: Readonly<Record<string, AddResource>> = {
   RouteConfiguration: (raw, standing, b) => b.routeConfigs.push(readEntry(raw, standing, readRouteConfig, b.problems)),
   Cluster: (raw, standing, b) => b.clusters.push(readEntry(raw, standing, readCluster, b.problems)),
   Secret: (raw, standing, b) => b.secrets.push(readEntry(raw, standing, readSecret, b.problems)),
-  ClusterLoadAssignment: (raw, standing, b) => addAssignment(readEntry(raw, standing, readAssignment, b.problems), b),
+  ClusterLoadAssignment: (raw, standing, b) => {
+    const read = (one: Located<unknown>, problems: Problems) => readAssignment(one, problems, standing.origin);
+    addAssignment(readEntry(raw, standing, read, b.problems), b);
+  },
   TypedExtensionConfig: (raw, standing, b) =>
     b.extensionConfigs.push(readEntry(raw, standing, readExtension, b.problems)),
 };
@@ -43,7 +46,7 @@ export function addAssignment(entry: Entry<ParsedAssignment>, builder: DumpBuild
   builder.hasEndpoints = true;
   builder.endpointEntries.push(entry);
   for (const { state, value } of entry.states) {
-    if (state !== 'rejected' && value !== undefined) builder.endpoints.push({ ...value, origin: entry.origin });
+    if (state !== 'rejected' && value !== undefined) builder.endpoints.push(value);
   }
 }
 

@@ -10,7 +10,7 @@ import { readExtension } from './parsed-filter.ts';
 import { readListener } from './parsed-listener.ts';
 import { readRouteConfig } from './parsed-route.ts';
 import { readSecret } from './parsed-secret.ts';
-import type { Located } from './read-part.ts';
+import type { Located, Problems } from './read-part.ts';
 import { fieldOf, readList } from './read-part.ts';
 import { addAssignment } from './resources.ts';
 import { readScopedRoutes } from './scoped-routes.ts';
@@ -54,8 +54,10 @@ const scopes =
 
 const endpointConfig =
   (origin: 'static' | 'dynamic'): ReadOne =>
-  (element, b) =>
-    addAssignment(readResourceEntry(element, 'endpoint_config', 'active', readAssignment, b.problems, origin), b);
+  (element, b) => {
+    const read = (raw: Located<unknown>, problems: Problems) => readAssignment(raw, problems, origin);
+    addAssignment(readResourceEntry(element, 'endpoint_config', 'active', read, b.problems, origin), b);
+  };
 
 const ecdsFilter: ReadOne = (element, b) =>
   b.extensionConfigs.push(readResourceEntry(element, 'ecds_filter', 'active', readExtension, b.problems));

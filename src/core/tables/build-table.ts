@@ -1,6 +1,6 @@
 import { buildIndex } from '../inspect/proxy-index.ts';
 import type { Proxy } from '../model/types.ts';
-import { endpointsOf } from '../model/walk.ts';
+import { endpointSum } from '../model/walk.ts';
 import { buildClustersTable } from './clusters-table.ts';
 import { buildEndpointsTable } from './endpoints-table.ts';
 import { buildExtensionsTable } from './extensions-table.ts';
@@ -44,7 +44,7 @@ function countRoutes({ routeConfigs }: Proxy): number {
 }
 
 function countEndpoints({ clusters }: Proxy): number {
-  return clusters.reduce((count, cluster) => count + endpointsOf(cluster).length, 0);
+  return clusters.reduce((count, cluster) => count + (endpointSum(cluster)?.all ?? 0), 0);
 }
 
 const BUILDERS: Readonly<Record<EnvoyTableId, (source: IndexedSource) => Table>> = {

@@ -25,7 +25,7 @@ export function holdingsOf({ proxy, index }: IndexedSource): Holdings {
     clusters: proxy.clusters.length > 0,
     routeConfigs: proxy.routeConfigs.length > 0,
     inlineRoutes: (id) => {
-      const object = index.objects.get(id);
+      const object = index.find(id);
       return object?.kind === 'routes' ? object : undefined;
     },
   };

@@ -27,7 +27,7 @@ function usersOf(index: ProxyIndex, id: ObjectId): readonly ObjectId[] {
 }
 
 function nameOf(index: ProxyIndex, id: ObjectId): string {
-  const object = index.objects.get(id);
+  const object = index.find(id);
   if (object === undefined) return id;
   const names = [objectTitle(object)];
   for (let up = parentOf(index, object); up !== undefined; up = parentOf(index, up)) names.unshift(objectTitle(up));

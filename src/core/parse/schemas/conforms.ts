@@ -8,21 +8,22 @@ import { isJsonObject } from '../../lib/json.ts';
 /** Whether a value is what a schema would make of it. */
 type Check = (value: unknown) => boolean;
 
-/** Of schemas whose parts do not tell enough, such as those that change what they get. */
-const told = new WeakMap<z.core.$ZodType, Check>();
-const built = new WeakMap<z.core.$ZodType, Check>();
+const checks = new WeakMap<z.core.$ZodType, Check>();
 
 /** The schema itself has to be asked. */
 const NEVER: Check = () => false;
 
-/** Says which values a schema leaves as they are. */
+/** Says which values a schema leaves as they are, where its parts do not tell: such as one that changes what it gets. */
 export function tellConforms<Schema extends z.ZodType>(schema: Schema, check: Check): Schema {
-  told.set(schema, check);
+  checks.set(schema, check);
   return schema;
 }
 
-/** The check of an object's own fields. `isOther` says of a field that the shape does not name whether it may stay. */
-export function checkFields(shape: z.ZodRawShape, isOther: (key: string, value: unknown) => boolean): Check {
+/**
+ * The check of an object's own fields, of which none may be null: protobuf reads that as "not set", and the schemas leave
+ * it out. `isOther` says of a key that the shape does not name whether it may stay.
+ */
+export function checkFields(shape: z.ZodRawShape, isOther: (key: string) => boolean): Check {
   const fields = new Map<string, Check>();
   const required: string[] = [];
   for (const [key, schema] of Object.entries(shape)) {
@@ -31,21 +32,23 @@ export function checkFields(shape: z.ZodRawShape, isOther: (key: string, value: 
   }
   return (value) => {
     if (!isJsonObject(value)) return false;
-    for (const key of Object.keys(value)) {
+    // Loops without lists of keys: this runs over every part of the dump.
+    for (const key in value) {
       const field = value[key];
-      // Protobuf reads null as "not set", which the schemas leave out.
       if (field === null) return false;
       const check = fields.get(key);
-      if (check === undefined ? !isOther(key, field) : !check(field)) return false;
+      if (check === undefined ? !isOther(key) : !check(field)) return false;
     }
-    return required.every((key) => Object.hasOwn(value, key));
+    for (const key of required) if (!Object.hasOwn(value, key)) return false;
+    return true;
   };
 }
 
 function checkRecord(values: Check): Check {
   return (value) => {
     if (!isJsonObject(value)) return false;
-    return Object.keys(value).every((key) => key !== '__proto__' && values(value[key]));
+    for (const key in value) if (key === '__proto__' || !values(value[key])) return false;
+    return true;
   };
 }
 
@@ -68,10 +71,10 @@ function buildCheck(schema: z.core.$ZodType): Check {
 }
 
 function checkOf(schema: z.core.$ZodType): Check {
-  const known = told.get(schema) ?? built.get(schema);
+  const known = checks.get(schema);
   if (known !== undefined) return known;
   const check = buildCheck(schema);
-  built.set(schema, check);
+  checks.set(schema, check);
   return check;
 }
 

@@ -9,13 +9,21 @@ z.config({ jitless: true });
 /** Envoy 1.13 to 1.17 wrote fields that v3 had dropped, but v2 still sent, with this before their names. */
 const HIDDEN = 'hidden_envoy_deprecated_';
 
-/** A key that protobuf's JSON mapping does not write as it stands, or a null, which it reads as "not set". */
-function isForeign(key: string, value: unknown): boolean {
-  return value === null || key === '__proto__' || isCamelCase(key) || key.startsWith(HIDDEN);
+/** A key that is not Envoy's own spelling of a field. */
+function isForeign(key: string): boolean {
+  return key === '__proto__' || isCamelCase(key) || key.startsWith(HIDDEN);
 }
 
-function isNative(key: string, value: unknown): boolean {
-  return !isForeign(key, value);
+/** Keys that are not foreign. Each is asked for once for each object of a dump; there are some hundred. */
+const native = new Set<string>();
+/** Keys of maps may come here too, and are anybody's. */
+const MOST_KEYS = 4096;
+
+function isNative(key: string): boolean {
+  if (native.has(key)) return true;
+  if (isForeign(key)) return false;
+  if (native.size < MOST_KEYS) native.add(key);
+  return true;
 }
 
 /** The field's own name in Envoy's spelling. */
@@ -31,7 +39,7 @@ function fieldName(key: string): string {
 function normalizeKeys(value: unknown): unknown {
   if (!isJsonObject(value)) return value;
   const keys = Object.keys(value);
-  if (!keys.some((key) => isForeign(key, value[key]))) return value;
+  if (keys.every((key) => value[key] !== null && isNative(key))) return value;
   const entries: [string, unknown][] = [];
   for (const key of keys) {
     // An own key of that name is hostile or noise; it stays visible in the raw JSON.
