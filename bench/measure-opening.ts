@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { inFreshContext, pageHeap, peakMemory } from './browser.ts';
 import type { DumpFile } from './dumps.ts';
+import { measureMoving } from './measure-moving.ts';
 import type * as Probe from './page/probe.ts';
 import type { Row } from './rows.ts';
 import { buildRow, median } from './rows.ts';
@@ -51,7 +52,18 @@ async function measureOpening(browser: Browser, context: BrowserContext, site: S
   const switches = await page.evaluate(() => probe.switchDirections());
   const group = await page.evaluate(() => probe.openLargestGroup());
   const keys = await measureSearch(page);
-  return { opening, pages, switches, group, keys, peak: await peakMemory(browser), heap: await heapOf(page) };
+  const session = await page.context().newCDPSession(page);
+  const moving = await measureMoving(page, session);
+  return {
+    opening,
+    pages,
+    switches,
+    group,
+    keys,
+    moving,
+    peak: await peakMemory(browser),
+    heap: await pageHeap(session),
+  };
 }
 
 /** The ms from each key to its hits. */
@@ -63,12 +75,9 @@ async function measureSearch(page: Page): Promise<readonly number[]> {
     await page.keyboard.press(letter);
     times.push(await page.evaluate(() => probe.keyTime()));
   }
+  // Closes the list, which lies over the picture.
+  await page.keyboard.press('Escape');
   return times;
-}
-
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  return pageHeap(session);
 }
 
 /** What is told of several runs: the median of each figure. */
@@ -96,6 +105,8 @@ function buildRows(dump: DumpFile, baselines: readonly Baseline[], runs: readonl
     plain('search: further key → hits', (run) => median(run.keys.slice(1))),
     plain('switch the direction', (run) => Math.max(...run.switches)),
     plain('open the largest group', (run) => run.group.ms),
+    plain('pan: script per frame', (run) => run.moving.pan),
+    plain('zoom: script per frame', (run) => run.moving.zoom),
     ...memoryRows(dump, baselines, runs),
   ];
 }

@@ -46,8 +46,9 @@ async function measureChunks(browser: Browser, site: Site): Promise<readonly Chu
   const { landing, opening } = await visit(browser, site);
   const folder = join(site.folder, 'assets');
   const whenOf = (file: string): Chunk['when'] => {
-    if (landing.has(file)) return 'first load';
+    // The landing page asks for it too, when it is idle.
     if (plainName(file).endsWith('worker')) return 'worker';
+    if (landing.has(file)) return 'first load';
     return opening.has(file) ? 'with the first dump' : 'when first needed';
   };
   return readdirSync(folder)

@@ -1,7 +1,7 @@
 import type { Result } from '../core/lib/result.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { DumpPort } from './dump-port.ts';
-import { startWorker } from './dump-port.ts';
+import { prepareWorker, startWorker } from './dump-port.ts';
 import { fetchSample } from './samples.ts';
 import { fetchServed } from './served-dump.ts';
 import type { Theme } from './state.ts';
@@ -22,6 +22,10 @@ export interface Address {
 export interface Browser {
   readonly address: Address;
   readonly startWorker: () => DumpPort;
+  /** Starts the next worker ahead. */
+  readonly prepareWorker: () => void;
+  /** Runs something when nothing else is to do, or after some seconds. */
+  readonly whenIdle: (run: () => void) => void;
   readonly fetchSample: (id: string) => Promise<Result<Blob, ReadError>>;
   readonly fetchServed: (token: string) => Promise<Result<Blob, ReadError>>;
   /** False where the clipboard is missing (a page without TLS) or refused. */
@@ -61,6 +65,15 @@ function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** What waits for an idle moment waits no longer than this, ms. */
+const IDLE_LIMIT_MS = 3000;
+
+function whenIdle(run: () => void): void {
+  // Safari has none; by then the picture is painted there too.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: IDLE_LIMIT_MS });
+  else setTimeout(run, 200);
+}
+
 export const BROWSER: Browser = {
   address: {
     page: () => location.href.replace(/#.*$/s, ''),
@@ -74,6 +87,8 @@ export const BROWSER: Browser = {
     },
   },
   startWorker,
+  prepareWorker,
+  whenIdle,
   fetchSample,
   fetchServed,
   copy,

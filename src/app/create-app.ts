@@ -28,7 +28,7 @@ export function createApp(browser: Browser): App {
     asking: false,
     theme: browser.rememberedTheme(),
   }));
-  const loaded = buildLoadedDump(store);
+  const loaded = buildLoadedDump(store, browser);
   const opener = buildOpener(store, browser, loaded);
   const viewActions = buildViewActions(store, loaded);
   const actions: Actions = {

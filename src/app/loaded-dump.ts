@@ -4,6 +4,7 @@ import type { View } from '../core/share/view.ts';
 import { DEFAULT_VIEW } from '../core/share/view.ts';
 import type { Calls, DumpSummary, Source } from '../worker/protocol.ts';
 import type { AppStore } from './app-store.ts';
+import type { Browser } from './browser.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Follower } from './follow-view.ts';
 import { followView } from './follow-view.ts';
@@ -64,7 +65,7 @@ const NOTHING_KNOWN = {
 };
 
 /** Builds the holder, and lets it follow the view in the store. */
-export function buildLoadedDump(store: AppStore): LoadedDump {
+export function buildLoadedDump(store: AppStore, { whenIdle }: Pick<Browser, 'whenIdle'>): LoadedDump {
   const { getState: get, setState: set } = store;
   let loaded: Loaded | undefined;
   let serial = 0;
@@ -103,7 +104,8 @@ export function buildLoadedDump(store: AppStore): LoadedDump {
       set({ ...NOTHING_KNOWN, phase, view, failure: undefined });
       // The view may be the very object of the view before, and the subscription passes over that.
       follower.follow(view);
-      if (origin.kind === 'file') void digest();
+      // The picture comes first: what becomes known of the dump renders the page once more.
+      if (origin.kind === 'file') whenIdle(() => void digest());
     },
     current: () => loaded,
     resume: (view) => {

@@ -50,8 +50,17 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     set({ loading: undefined, mismatch: undefined });
   }
 
-  function fail(failure: Explained): void {
+  /** An opening has ended, one way or another; the next one shall find a worker. */
+  function end(): void {
     abandon();
+    browser.whenIdle(() => {
+      // While a dump is read, its worker needs the processor; another one is prepared after it.
+      if (get().loading === undefined) browser.prepareWorker();
+    });
+  }
+
+  function fail(failure: Explained): void {
+    end();
     set({ failure });
   }
 
@@ -70,7 +79,7 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
 
   function settle(ready: ReadyDump, picture: Picture | undefined, view: View): void {
     underWay = undefined;
-    abandon();
+    end();
     loaded.install(ready, picture, view);
   }
 
@@ -146,10 +155,10 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
       openFetched(find, `${sample}.json`, { kind: 'sample', sample }, view);
     },
     openServed: (origin, view) => openFetched(() => browser.fetchServed(origin.token), origin.name, origin, view),
-    cancelLoading: abandon,
+    cancelLoading: end,
     openAnyway: () => {
       if (held !== undefined) void show(held, DEFAULT_VIEW);
     },
-    dismissMismatch: abandon,
+    dismissMismatch: end,
   };
 }

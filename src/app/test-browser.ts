@@ -90,6 +90,8 @@ export function createTestBrowser({ hash = '', deaf = false }: Options = {}): Te
       },
     },
     startWorker,
+    prepareWorker: () => undefined,
+    whenIdle: (run) => run(),
     fetchSample: async (id) => ok(new Blob([await readFile(new URL(`../../samples/${id}.json`, import.meta.url))])),
     fetchServed: (token) =>
       Promise.resolve(

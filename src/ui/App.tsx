@@ -1,5 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
+import type { Phase } from '../app/state.ts';
 import { useApp } from '../app/store.ts';
 import css from './App.module.css';
 import { Landing } from './landing/Landing.tsx';
@@ -44,9 +45,15 @@ export function App() {
   );
 }
 
+/**
+ * What the store says is rendered at once and in one task, which for a whole dump would block the page; a deferred value
+ * is rendered piece by piece.
+ */
 function Screen() {
-  const phase = useApp((state) => state.phase);
-  const loading = useApp((state) => state.loading !== undefined);
+  const next = useApp((state) => state.phase);
+  const before = useDeferredValue(next);
+  const phase = isSameDump(next, before) ? next : before;
+  const loading = useApp((state) => state.loading !== undefined) || next.kind === 'open';
   switch (phase.kind) {
     case 'landing':
       return loading ? <SkeletonPage /> : <Landing />;
@@ -55,4 +62,8 @@ function Screen() {
     case 'open':
       return <Open phase={phase} />;
   }
+}
+
+function isSameDump(left: Phase, right: Phase): boolean {
+  return left.kind === 'open' && right.kind === 'open' && left.serial === right.serial;
 }

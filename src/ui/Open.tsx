@@ -11,6 +11,7 @@ import { RawView } from './inspector/RawView.tsx';
 import { joinClasses } from './parts/classes.ts';
 import { FailureBanner } from './status/FailureBanner.tsx';
 import { NoListeners } from './status/NoListeners.tsx';
+import { useSecondStage } from './use-second-stage.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const TableFace = lazy(async () => {
@@ -33,6 +34,7 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
   const beside = inspecting || following;
   const json = useApp(({ view }) => inspecting && face !== 'json' && (view.json || view.selected === undefined));
   const picture = useRef<HTMLElement>(null);
+  const framed = useSecondStage();
   const name = phase.dump.identity.name ?? phase.dump.name;
   useEffect(() => {
     document.title = `${name} · Earshot`;
@@ -62,7 +64,7 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
         <Header phase={phase} />
       </div>
       <main ref={picture} className={css['picture']} tabIndex={-1} aria-label={`${FACE_WORDS[face]} of ${name}`}>
-        <FaceView phase={phase} face={face} />
+        {framed && <FaceView phase={phase} face={face} />}
         <FailureBanner place="floating" />
       </main>
       {inspecting && <Inspector besideJson={face === 'json'} onClose={closeInspector} />}
@@ -81,7 +83,7 @@ function FaceView({ phase, face }: { readonly phase: OpenPhase; readonly face: F
     case 'graph':
       return (
         <>
-          <Canvas />
+          <Canvas phase={phase} />
           {phase.picture?.counts.all === 0 && <NoListeners dump={phase.dump} />}
         </>
       );

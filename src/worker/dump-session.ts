@@ -15,6 +15,7 @@ import { joinFiles, readSource } from './read-source.ts';
 import { buildSummary } from './summary.ts';
 import type { Tables } from './tables.ts';
 import { holdTables } from './tables.ts';
+import { runLater } from './run-later.ts';
 
 /** One answer for each kind of call. */
 export type DumpSession = {
@@ -27,6 +28,7 @@ interface Loaded {
   readonly tables: Tables;
   /** The bytes that were opened; given up to `digest`, so that a large file is not kept twice for long. */
   files: SourceBytes['files'] | undefined;
+  isPrepared: boolean;
   digest: Promise<string> | undefined;
 }
 
@@ -60,7 +62,7 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     const held = await hold(document, root);
     const size = shared?.bytes ?? files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const known = shared === undefined ? undefined : Promise.resolve(shared.digest);
-    loaded = { root, held, tables: holdTables(held.table), files, digest: known };
+    loaded = { root, held, tables: holdTables(held.table), files, isPrepared: false, digest: known };
     return ok({ ...buildSummary(name, size, read.value), ...held.about, ...given('digest', shared?.digest) });
   }
 
@@ -68,6 +70,13 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     const { trace } = dump().held;
     if (trace === undefined) throw new Error('The page asked to follow a request through what has no listeners.');
     return trace();
+  }
+
+  /** The page draws now, and asks nothing meanwhile. */
+  function prepare(held: Loaded): void {
+    if (held.isPrepared) return;
+    held.isPrepared = true;
+    if (held.held.prepare !== undefined) runLater(held.held.prepare());
   }
 
   function digest(): Promise<string> {
@@ -82,7 +91,9 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     picture: async (query) => {
       const { picture } = dump().held;
       if (picture === undefined) throw new Error('The page asked for the picture of what has none.');
-      return ok(picture(query));
+      const answer = picture(query);
+      prepare(dump());
+      return ok(answer);
     },
     page: async ({ id }) => ok(await dump().held.page(id)),
     raw: async ({ path }) => ok(buildRawPart(dump().root, path)),

@@ -20,6 +20,8 @@ export interface HeldDocument {
   readonly search: () => readonly SearchEntry[];
   /** Undefined: there is no table of that id. */
   readonly table: (id: string) => Promise<Table | undefined>;
+  /** Makes what the first questions after the picture need, in steps of some ms. */
+  readonly prepare?: () => Iterator<undefined, unknown>;
   /** Undefined: no request can be followed through it. What it needs is loaded on the first call. */
   readonly trace?: () => Promise<HeldTrace>;
 }

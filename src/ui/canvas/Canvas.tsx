@@ -1,31 +1,23 @@
 import type { CSSProperties } from 'react';
-import { useCallback, useMemo } from 'react';
-import { Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
-import '@xyflow/react/dist/base.css';
-import { actions, useApp } from '../../app/store.ts';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { ReactFlowProvider } from '@xyflow/react';
+import type { Phase } from '../../app/state.ts';
+import { useApp } from '../../app/store.ts';
 import { CARD } from '../../core/graph/measure-card.ts';
 import { findPath } from '../../core/graph/path.ts';
 import type { Picture } from '../../core/graph/types.ts';
 import type { View } from '../../core/share/view.ts';
 import type { Traced } from '../../core/trace/traced.ts';
 import css from './Canvas.module.css';
-import { CardNode } from './CardNode.tsx';
 import type { Lights } from './card-nodes.ts';
-import { buildCardNodes } from './card-nodes.ts';
-import { EdgeLayer } from './EdgeLayer.tsx';
+import { DrawnContext } from './drawing.ts';
+import { Flow } from './Flow.tsx';
 import { LaneLines, LaneStrip } from './LaneStrip.tsx';
-import { Legend } from './Legend.tsx';
-import { Overview } from './Overview.tsx';
+import { buildPictureNode } from './PictureNode.tsx';
 import { findRequestWay } from './request-way.ts';
 import { useArrowKeys, useFocusView, useZoomKeys } from './use-canvas-keys.ts';
 import { useCamera } from './use-viewport.ts';
-import { STRIP_HEIGHT, ZOOM } from './viewport.ts';
-import { ZoomControls } from './ZoomControls.tsx';
-
-const NODE_TYPES = { card: CardNode };
-/** Above this many cards only those in view are mounted: panning stays cheap, and mounting so few is not felt. */
-const MOUNT_ALL = 150;
+import { STRIP_HEIGHT } from './viewport.ts';
 
 /** The numbers that the layout reckoned with, for the style sheets. */
 const METRICS = Object.fromEntries([
@@ -45,7 +37,8 @@ const METRICS = Object.fromEntries([
 
 interface Props {
   readonly picture: Picture;
-  readonly view: View;
+  readonly selected: string | undefined;
+  readonly trace: View['trace'] | undefined;
   /** The request that `view.trace` follows, once its way is known. */
   readonly traced: Traced | undefined;
   /** Names the picture's subject: the dump, and which part of it is drawn. */
@@ -53,7 +46,7 @@ interface Props {
 }
 
 /** A followed request lights its own way, and a selection only lifts its card; without one, it lights what leads there. */
-function useLights(picture: Picture, { selected, trace }: View, traced: Traced | undefined): Lights {
+function useLights({ picture, selected, trace, traced }: Props): Lights {
   const request = useMemo(
     () => (trace === undefined || traced === undefined ? undefined : findRequestWay(picture, traced, trace)),
     [picture, trace, traced],
@@ -65,66 +58,62 @@ function useLights(picture: Picture, { selected, trace }: View, traced: Traced |
   return useMemo(() => ({ path: request?.way ?? path, selected, request }), [request, path, selected]);
 }
 
-function Drawing({ picture, view, traced, homeKey }: Props) {
-  const lights = useLights(picture, view, traced);
-  const nodes = useMemo(() => buildCardNodes(picture, lights), [picture, lights]);
-  const camera = useCamera(picture, homeKey, view.selected, lights.request);
+/** The picture before, until this one is on screen: what is not in view waits for that. */
+function useSettled(picture: Picture): Picture | undefined {
+  const [settled, setSettled] = useState<Picture>();
+  useEffect(() => startTransition(() => setSettled(picture)), [picture]);
+  return settled;
+}
+
+/**
+ * React paints what it has rendered in pieces before it runs the effects, and React Flow finds its size in one: the
+ * picture would be seen before the camera has turned to it. A change in a layout effect makes React run them all first.
+ */
+function useEffectsBeforePaint(): void {
+  const [, setMounted] = useState(false);
+  // oxlint-disable-next-line react/set-state-in-effect
+  useLayoutEffect(() => setMounted(true), []);
+}
+
+function Drawing(props: Props) {
+  const { picture, selected, homeKey } = props;
+  const lights = useLights(props);
+  const settled = useSettled(picture);
+  const drawn = useMemo(() => ({ picture, lights, settled }), [picture, lights, settled]);
+  useEffectsBeforePaint();
+  const camera = useCamera(picture, homeKey, selected, lights.request);
   useZoomKeys(camera);
   const onKeyDown = useArrowKeys(picture, camera);
   const onFocus = useFocusView(picture, camera);
-  const deselect = useCallback(() => actions.select(undefined), []);
   return (
     // The handler serves the buttons inside, to which the focus belongs.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={css['canvas']} style={METRICS} onKeyDown={onKeyDown} onFocus={onFocus}>
       <LaneLines lanes={picture.lanes} />
-      <ReactFlow
-        nodes={nodes}
-        nodeTypes={NODE_TYPES}
-        onPaneClick={deselect}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        elementsSelectable={false}
-        onlyRenderVisibleElements={picture.nodes.length > MOUNT_ALL}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        panActivationKeyCode={null}
-        disableKeyboardA11y
-        minZoom={ZOOM.min}
-        maxZoom={ZOOM.max}
-        proOptions={{ hideAttribution: true }}
-      >
-        <EdgeLayer edges={picture.edges} path={lights.path} />
-        <Panel position="bottom-left" className={css['corner'] ?? ''}>
-          <Overview picture={picture} />
-          <Legend picture={picture} />
-        </Panel>
-        <Panel position="bottom-right">
-          <ZoomControls camera={camera} />
-        </Panel>
-      </ReactFlow>
+      <DrawnContext value={drawn}>
+        <Flow picture={picture} isSettled={settled !== undefined} camera={camera} />
+      </DrawnContext>
       <LaneStrip lanes={picture.lanes} />
     </div>
   );
 }
 
-/** The picture of the open dump. Nothing while there is none. */
-export function Canvas() {
-  const phase = useApp((state) => state.phase);
-  const view = useApp((state) => state.view);
+/** The picture of an open dump. Nothing while there is none. */
+export function Canvas({ phase }: { readonly phase: Extract<Phase, { kind: 'open' }> }) {
+  // One by one: a letter typed into the search changes the view, and nothing here.
+  const selected = useApp((state) => state.view.selected);
+  const trace = useApp((state) => state.view.trace);
+  const focus = useApp((state) => state.view.focus);
   const answer = useApp((state) => state.trace?.answer);
-  if (phase.kind !== 'open' || phase.picture === undefined) return null;
   const { picture, serial } = phase;
-  const homeKey = JSON.stringify([serial, picture.direction, view.focus]);
+  if (picture === undefined) return null;
+  const homeKey = JSON.stringify([serial, picture.direction, focus]);
   return (
-    <ReactFlowProvider>
+    <ReactFlowProvider initialNodes={[buildPictureNode(picture)]}>
       <Drawing
         picture={picture}
-        view={view}
+        selected={selected}
+        trace={trace}
         traced={answer?.kind === 'traced' ? answer : undefined}
         homeKey={homeKey}
       />

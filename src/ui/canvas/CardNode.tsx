@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import type { Node, NodeProps } from '@xyflow/react';
 import { ArrowRightFromLine, Ban, Check, ChevronDown, ChevronRight, OctagonX, X } from 'lucide-react';
 import { actions } from '../../app/store.ts';
 import { measureCard } from '../../core/graph/measure-card.ts';
@@ -11,19 +10,16 @@ import { describeCard, describeToggle, END_WORDS, ROLE_WORDS } from './card-word
 import css from './CardNode.module.css';
 import tones from './tones.module.css';
 
-/** Where a card stands to what is lit: on its path, off it, or nothing is lit. */
-export type CardState = 'plain' | 'selected' | 'lit' | 'dim';
+/** Where a card stands to what is lit. A plain one is dimmed while anything is, by its style alone. */
+export type CardState = 'plain' | 'selected' | 'lit';
 
-/** Plain data, so that React Flow may compare and keep it; what a click does is imported by the card. */
-interface CardData extends Record<string, unknown> {
+export interface CardProps {
   readonly card: Placed;
   readonly state: CardState;
   /** Ids of the card's rows that are selected. */
   readonly chosenRows: readonly string[];
   readonly marks: CardMarks;
 }
-
-export type CardNodeType = Node<CardData, 'card'>;
 
 function Badges({ badges }: { readonly badges: readonly Badge[] }) {
   if (badges.length === 0) return null;
@@ -167,8 +163,8 @@ function Header({ card, selected, marks }: { card: Placed; selected: boolean; ma
   );
 }
 
-/** A selection makes new data for all cards; most of them look the same after it. */
-function sameCard({ data: before }: NodeProps<CardNodeType>, { data: after }: NodeProps<CardNodeType>): boolean {
+/** A selection makes new properties for all cards; most of them look the same after it. */
+function sameCard(before: CardProps, after: CardProps): boolean {
   return (
     before.card === after.card &&
     before.state === after.state &&
@@ -178,12 +174,17 @@ function sameCard({ data: before }: NodeProps<CardNodeType>, { data: after }: No
 }
 
 /** A card of the picture: its header selects it, its rows select their own objects, the chevron opens it in place. */
-export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>) {
-  const { card, state, chosenRows, marks } = data;
+export const CardNode = memo(function CardNode({ card, state, chosenRows, marks }: CardProps) {
   const Chevron = card.isOpen ? ChevronDown : ChevronRight;
   return (
     <div
+      // A fieldset would be a group of form fields.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="group"
+      aria-label={card.title}
+      aria-roledescription="card"
       data-card={card.id}
+      style={{ left: card.x, top: card.y, width: card.width, height: card.height }}
       className={joinClasses(
         css['card'],
         tones[card.tone],
@@ -191,7 +192,7 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>
         card.kind === 'end' && css[card.tone],
         card.canOpen && css['canOpen'],
         state === 'selected' && css['selected'],
-        state === 'dim' && css['dim'],
+        state === 'lit' && css['lit'],
         marks.role !== undefined && css[marks.role],
         marks.isStep && css['step'],
       )}

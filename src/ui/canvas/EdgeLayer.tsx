@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { ViewportPortal } from '@xyflow/react';
 import type { Path } from '../../core/graph/path.ts';
 import type { Routed } from '../../core/graph/types.ts';
 import { joinClasses } from '../parts/classes.ts';
@@ -14,26 +13,23 @@ function strokeWidth(edge: Routed, lit: boolean): number {
   return STROKE.base + (STROKE.share * (edge.percent ?? 0)) / 100 + (lit ? STROKE.lit : 0);
 }
 
-function Line({ edge, path }: { readonly edge: Routed; readonly path: Path | undefined }) {
-  const lit = path?.edges.has(edge.id) === true;
+interface PartProps {
+  readonly edge: Routed;
+  readonly lit: boolean;
+}
+
+const Line = memo(function Line({ edge, lit }: PartProps) {
   return (
     <path
-      className={joinClasses(
-        css['edge'],
-        tones[edge.tone],
-        edge.fallback && css['fallback'],
-        lit && css['lit'],
-        path !== undefined && !lit && css['dim'],
-      )}
+      className={joinClasses(css['edge'], tones[edge.tone], edge.fallback && css['fallback'], lit && css['lit'])}
       d={curveThrough(edge.points)}
       strokeWidth={strokeWidth(edge, lit)}
     />
   );
-}
+});
 
-function Label({ edge, path }: { readonly edge: Routed; readonly path: Path | undefined }) {
+const Label = memo(function Label({ edge, lit }: PartProps) {
   if (edge.labelAt === undefined) return null;
-  const lit = path?.edges.has(edge.id) === true;
   const { x, y, width } = edge.labelAt;
   return (
     <div
@@ -43,7 +39,7 @@ function Label({ edge, path }: { readonly edge: Routed; readonly path: Path | un
       {edge.label}
     </div>
   );
-}
+});
 
 interface Props {
   readonly edges: readonly Routed[];
@@ -53,23 +49,30 @@ interface Props {
 
 /**
  * All edges in one drawing beneath the cards. The layout has given each its way, so React Flow's own edges, which
- * need handles and measured cards to find theirs, would only repeat the work.
+ * need handles and measured cards to find theirs, would only repeat the work. What is lit is drawn once more on top of
+ * all, so that a selection changes none of the others.
  */
 export const EdgeLayer = memo(function EdgeLayer({ edges, path }: Props) {
-  const isLit = (edge: Routed): boolean => path?.edges.has(edge.id) === true;
   return (
-    <ViewportPortal>
-      <svg className={css['edges']} aria-hidden="true" width="1" height="1">
-        {/* What is lit is drawn last, on top of the others. */}
-        {[...edges.filter((edge) => !isLit(edge)), ...edges.filter(isLit)].map((edge) => (
-          <Line key={edge.id} edge={edge} path={path} />
-        ))}
+    <>
+      <svg
+        className={joinClasses(css['edges'], path !== undefined && css['dimming'])}
+        aria-hidden="true"
+        width="1"
+        height="1"
+      >
+        <g>
+          {edges.map((edge) => (
+            <Line key={edge.id} edge={edge} lit={false} />
+          ))}
+        </g>
+        {edges.map((edge) => path?.edges.has(edge.id) === true && <Line key={edge.id} edge={edge} lit />)}
       </svg>
       <div className={css['labels']}>
         {edges.map((edge) => (
-          <Label key={edge.id} edge={edge} path={path} />
+          <Label key={edge.id} edge={edge} lit={path?.edges.has(edge.id) === true} />
         ))}
       </div>
-    </ViewportPortal>
+    </>
   );
 });

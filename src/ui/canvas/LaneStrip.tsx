@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useViewport } from '@xyflow/react';
 import type { Lane } from '../../core/graph/types.ts';
 import css from './LaneStrip.module.css';
@@ -15,7 +16,7 @@ function separatorBefore(lanes: readonly Lane[], index: number): number {
 }
 
 /** The names of the lanes, above their cards however the picture is moved or zoomed. */
-export function LaneStrip({ lanes }: Props) {
+export const LaneStrip = memo(function LaneStrip({ lanes }: Props) {
   const { x, zoom } = useViewport();
   return (
     <div className={css['strip']}>
@@ -32,10 +33,10 @@ export function LaneStrip({ lanes }: Props) {
       </div>
     </div>
   );
-}
+});
 
 /** Quiet lines between the lanes, from the strip down to the bottom. */
-export function LaneLines({ lanes }: Props) {
+export const LaneLines = memo(function LaneLines({ lanes }: Props) {
   const { x, zoom } = useViewport();
   return (
     <div className={css['lines']} aria-hidden="true">
@@ -50,4 +51,4 @@ export function LaneLines({ lanes }: Props) {
       )}
     </div>
   );
-}
+});

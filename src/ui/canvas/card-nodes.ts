@@ -3,7 +3,7 @@ import { isCardOf, rowsOf } from '../../core/graph/path.ts';
 import type { Picture, Placed } from '../../core/graph/types.ts';
 import { NO_MARKS } from './card-marks.ts';
 import type { CardMarks } from './card-marks.ts';
-import type { CardNodeType, CardState } from './CardNode.tsx';
+import type { CardProps, CardState } from './CardNode.tsx';
 import type { RequestWay } from './request-way.ts';
 
 /** What is lifted out of the picture: what leads through a selection, or a followed request, whatever is selected. */
@@ -16,8 +16,7 @@ export interface Lights {
 
 function stateOf(card: Placed, { path, selected }: Lights): CardState {
   if (selected !== undefined && (isCardOf(card, selected) || rowsOf(card, selected).length > 0)) return 'selected';
-  if (path === undefined) return 'plain';
-  return path.nodes.has(card.id) ? 'lit' : 'dim';
+  return path?.nodes.has(card.id) === true ? 'lit' : 'plain';
 }
 
 function marksOf(card: Placed, request: RequestWay | undefined): CardMarks {
@@ -34,23 +33,13 @@ function marksOf(card: Placed, request: RequestWay | undefined): CardMarks {
   };
 }
 
-/** The cards as React Flow's nodes, in the picture's order, which is the order of the Tab key. */
-export function buildCardNodes(picture: Picture, lights: Lights): CardNodeType[] {
+/** What each card of the picture looks like, in the picture's order. */
+export function buildCards(picture: Picture, lights: Lights): CardProps[] {
   const { selected, request } = lights;
   return picture.nodes.map((card) => ({
-    id: card.id,
-    type: 'card',
-    position: { x: card.x, y: card.y },
-    width: card.width,
-    height: card.height,
-    ariaRole: 'group',
-    ariaLabel: card.title,
-    domAttributes: { 'aria-roledescription': 'card' },
-    data: {
-      card,
-      state: stateOf(card, lights),
-      chosenRows: selected === undefined ? [] : rowsOf(card, selected),
-      marks: marksOf(card, request),
-    },
+    card,
+    state: stateOf(card, lights),
+    chosenRows: selected === undefined ? [] : rowsOf(card, selected),
+    marks: marksOf(card, request),
   }));
 }

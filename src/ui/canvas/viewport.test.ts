@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { boxAround, homeViewport, isWholeInView, resizedViewport, viewportShowing, wholeViewport } from './viewport.ts';
+import {
+  boxAround,
+  cardsInView,
+  homeViewport,
+  isWholeInView,
+  resizedViewport,
+  viewportShowing,
+  wholeViewport,
+} from './viewport.ts';
 
 const CANVAS = { width: 1000, height: 800 };
 
@@ -79,5 +87,17 @@ describe('viewportShowing', () => {
 
   it('shows the beginning of a card that is larger than the canvas', () => {
     expect(viewportShowing({ ...card, height: 4000 }, home, CANVAS).y).toBe(44 - 200);
+  });
+});
+
+function box(x: number, y: number) {
+  return { x, y, width: 100, height: 50 };
+}
+
+describe('cardsInView', () => {
+  it('finds those of which any part is in view, wherever the picture stands and however large it is', () => {
+    const boxes = [box(0, 0), box(1900, 0), box(2100, 0), box(0, 1700), box(-200, 0)];
+    expect(cardsInView(boxes, { x: 0, y: 32, zoom: 0.5 }, CANVAS)).toEqual([box(0, 0), box(1900, 0)]);
+    expect(cardsInView(boxes, { x: -60, y: 32, zoom: 1 }, CANVAS)).toEqual([box(0, 0)]);
   });
 });

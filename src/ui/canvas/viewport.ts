@@ -96,3 +96,14 @@ export function viewportShowing(card: Box, viewport: Viewport, canvas: Size): Vi
   const dy = shiftInto(top, top + card.height * zoom, CLEAR.top, canvas.height - CLEAR.bottom);
   return dx === 0 && dy === 0 ? viewport : { x: x + dx, y: y + dy, zoom };
 }
+
+/** The boxes of which any part may be in view. Canvas pixels; the viewport and the canvas as React Flow has them. */
+export function cardsInView<T extends Box>(boxes: readonly T[], { x, y, zoom }: Viewport, canvas: Size): readonly T[] {
+  return boxes.filter(
+    (box) =>
+      (box.x + box.width) * zoom + x > 0 &&
+      box.x * zoom + x < canvas.width &&
+      (box.y + box.height) * zoom + y > 0 &&
+      box.y * zoom + y < canvas.height,
+  );
+}

@@ -1,4 +1,5 @@
 import { ArrowRightLeft, FolderOpen, Link2, X } from 'lucide-react';
+import { memo } from 'react';
 import type { Phase } from '../../app/state.ts';
 import { faceOf, tableOf } from '../../app/faces.ts';
 import { actions, useApp } from '../../app/store.ts';
@@ -18,7 +19,7 @@ import { Who } from './Who.tsx';
 export type OpenPhase = Extract<Phase, { kind: 'open' }>;
 
 /** Who the proxy is, the search, what can be done; beneath it the faces, the directions and what has to be said. */
-export function Header({ phase }: { readonly phase: OpenPhase }) {
+export const Header = memo(function Header({ phase }: { readonly phase: OpenPhase }) {
   const face = useApp(({ view }) => faceOf(view, phase.dump));
   const table = useApp(({ view }) => tableOf(view, phase.dump));
   return (
@@ -76,4 +77,4 @@ export function Header({ phase }: { readonly phase: OpenPhase }) {
       </nav>
     </>
   );
-}
+});

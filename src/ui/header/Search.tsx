@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Search as SearchIcon, X } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useDeferredValue, useRef } from 'react';
 import type { State } from '../../app/state.ts';
 import { actions, useApp } from '../../app/store.ts';
 import type { Hit } from '../../core/inspect/page.ts';
@@ -32,6 +32,14 @@ const KINDS: Readonly<Record<Hit['kind'], string>> = {
 };
 
 const NO_HITS: readonly Hit[] = [];
+/** As many hits as the list shows without scrolling; the others follow when these are on screen. */
+const FIRST_HITS = 12;
+
+/** Hits that are listed now: rendering all of them at once would take longer than a frame. */
+function useListed(hits: readonly Hit[]): readonly Hit[] {
+  const settled = useDeferredValue(hits);
+  return settled === hits ? hits : hits.slice(0, FIRST_HITS);
+}
 
 /** Finds any object of the dump; choosing one selects it and narrows the picture to its paths. */
 export function Search() {
@@ -39,7 +47,7 @@ export function Search() {
   const place = useRef<HTMLDivElement>(null);
   const query = useApp((state) => state.view.query);
   const result = useApp((state) => state.hits);
-  const hits = query.trim() === '' ? NO_HITS : (result?.hits ?? NO_HITS);
+  const hits = useListed(query.trim() === '' ? NO_HITS : (result?.hits ?? NO_HITS));
   return (
     <Autocomplete.Root<Hit>
       items={hits}
@@ -82,20 +90,7 @@ export function Search() {
         <Autocomplete.Positioner className={css['layer']} sideOffset={6} align="end" collisionPadding={12}>
           <Autocomplete.Popup className={css['popup']}>
             <Autocomplete.List className={css['list']}>
-              {(hit: Hit) => (
-                <Autocomplete.Item
-                  key={hit.id}
-                  value={hit}
-                  className={css['item']}
-                  onClick={() => actions.focus(hit.id)}
-                >
-                  <span className={css['kind']}>{KINDS[hit.kind]}</span>
-                  <span className={css['label']}>
-                    <Breakable text={hit.label} />
-                  </span>
-                  <span className={css['detail']}>{hit.detail}</span>
-                </Autocomplete.Item>
-              )}
+              {(hit: Hit, index: number) => <HitItem key={hit.id} hit={hit} index={index} />}
             </Autocomplete.List>
             <Autocomplete.Status className={css['words']}>{describeHits(query.trim(), result)}</Autocomplete.Status>
           </Autocomplete.Popup>
@@ -104,6 +99,19 @@ export function Search() {
     </Autocomplete.Root>
   );
 }
+
+/** Each letter that is typed renders the list; the hits change with the answer alone. */
+const HitItem = memo(function HitItem({ hit, index }: { readonly hit: Hit; readonly index: number }) {
+  return (
+    <Autocomplete.Item value={hit} index={index} className={css['item']} onClick={() => actions.focus(hit.id)}>
+      <span className={css['kind']}>{KINDS[hit.kind]}</span>
+      <span className={css['label']}>
+        <Breakable text={hit.label} />
+      </span>
+      <span className={css['detail']}>{hit.detail}</span>
+    </Autocomplete.Item>
+  );
+});
 
 function describeHits(query: string, result: State['hits']): string {
   if (query === '') return 'A listener, port, IP, domain, cluster or endpoint address. Enter opens the first hit.';
