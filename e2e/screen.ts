@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 /** A card of the picture by its title. */
 export function card(page: Page, title: string): Locator {
@@ -8,6 +9,12 @@ export function card(page: Page, title: string): Locator {
 /** Every card of the picture, in its order. */
 export function cards(page: Page): Locator {
   return page.getByRole('main').locator('[data-card]');
+}
+
+/** How many cards the whole picture has; those out of view come with the legend, after the others. */
+export async function countCards(page: Page): Promise<number> {
+  await expect(page.getByRole('list', { name: 'Legend' })).toBeVisible();
+  return cards(page).count();
 }
 
 export function inspector(page: Page): Locator {

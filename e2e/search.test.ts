@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
 import { openProductpage } from './opening.ts';
-import { card, cards, direction, inspector, pageTitle, searchField } from './screen.ts';
+import { card, cards, countCards, direction, inspector, pageTitle, searchField } from './screen.ts';
 
 test.beforeEach(async ({ page }) => {
   await openProductpage(page);
@@ -50,7 +50,7 @@ test('finds by anything that has a name or an address, and choosing a hit select
 test('Enter opens the first hit, centres it, and narrows the picture to its paths; “Show all” widens it', async ({
   page,
 }) => {
-  const before = await cards(page).count();
+  const before = await countCards(page);
   await page.keyboard.press('/');
   await page.keyboard.type('reviews v3');
   await expect(page.getByRole('option').first()).toBeVisible();

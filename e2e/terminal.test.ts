@@ -46,7 +46,8 @@ test('earshot open serves the page with the dump in it, and a reload brings it a
     await expect(card(page, '0.0.0.0:9080')).toBeVisible();
     await page.reload();
     await expect(card(page, '0.0.0.0:9080')).toBeVisible();
-    // It is another site than that of the other tests, and no less closed.
+    // It is another site than that of the other tests, and no less closed; its spare worker comes later than the picture.
+    await page.close();
     expect(findLeaks(watched.requests.splice(0), new URL(address).origin)).toEqual([]);
   } finally {
     await end(program);

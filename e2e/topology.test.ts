@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
 import { openProductpage } from './opening.ts';
-import { card, cards, direction } from './screen.ts';
+import { card, cards, countCards, direction } from './screen.ts';
 
 test.beforeEach(async ({ page }) => {
   await openProductpage(page);
@@ -80,7 +80,7 @@ test('the switch shows inbound, special-purpose and all', async ({ page }) => {
 });
 
 test('a group shows its count, opens in place, and closes again', async ({ page }) => {
-  const before = await cards(page).count();
+  const before = await countCards(page);
   await expect(card(page, 'port 443')).toContainText('5 listeners');
   await expect(card(page, '10.96.88.31:443')).toBeHidden();
   await page.getByRole('button', { name: 'Open 5 listeners' }).click();

@@ -24,8 +24,8 @@ export interface Browser {
   readonly startWorker: () => DumpPort;
   /** Starts the next worker ahead. */
   readonly prepareWorker: () => void;
-  /** Runs something when nothing else is to do, or after some seconds. */
-  readonly whenIdle: (run: () => void) => void;
+  /** Runs something when nothing else is to do, or after some seconds; `later`: once what comes first has settled. */
+  readonly whenIdle: (run: () => void, when?: 'later') => void;
   readonly fetchSample: (id: string) => Promise<Result<Blob, ReadError>>;
   readonly fetchServed: (token: string) => Promise<Result<Blob, ReadError>>;
   /** False where the clipboard is missing (a page without TLS) or refused. */
@@ -68,7 +68,14 @@ function save(name: string, content: Blob): void {
 /** What waits for an idle moment waits no longer than this, ms. */
 const IDLE_LIMIT_MS = 3000;
 
-function whenIdle(run: () => void): void {
+/** A picture is drawn in pieces, and between them the page looks idle; ms. */
+const SETTLED_MS = 1500;
+
+function whenIdle(run: () => void, when?: 'later'): void {
+  if (when === 'later') {
+    setTimeout(() => whenIdle(run), SETTLED_MS);
+    return;
+  }
   // Safari has none; by then the picture is painted there too.
   if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: IDLE_LIMIT_MS });
   else setTimeout(run, 200);

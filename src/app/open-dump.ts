@@ -50,13 +50,14 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     set({ loading: undefined, mismatch: undefined });
   }
 
-  /** An opening has ended, one way or another; the next one shall find a worker. */
-  function end(): void {
+  /** An opening has ended, one way or another; the next one shall find a worker. `later`: a picture is to be drawn first. */
+  function end(when?: 'later'): void {
     abandon();
-    browser.whenIdle(() => {
+    const prepare = (): void => {
       // While a dump is read, its worker needs the processor; another one is prepared after it.
       if (get().loading === undefined) browser.prepareWorker();
-    });
+    };
+    browser.whenIdle(prepare, when);
   }
 
   function fail(failure: Explained): void {
@@ -79,7 +80,7 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
 
   function settle(ready: ReadyDump, picture: Picture | undefined, view: View): void {
     underWay = undefined;
-    end();
+    end('later');
     loaded.install(ready, picture, view);
   }
 
@@ -155,10 +156,10 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
       openFetched(find, `${sample}.json`, { kind: 'sample', sample }, view);
     },
     openServed: (origin, view) => openFetched(() => browser.fetchServed(origin.token), origin.name, origin, view),
-    cancelLoading: end,
+    cancelLoading: () => end(),
     openAnyway: () => {
       if (held !== undefined) void show(held, DEFAULT_VIEW);
     },
-    dismissMismatch: end,
+    dismissMismatch: () => end(),
   };
 }
