@@ -94,8 +94,23 @@ export const listenerFilters: fc.Arbitrary<JsonObject> = fc
     ...(timeout === true ? { continue_on_listener_filters_timeout: true } : {}),
   }));
 
-export function hasProxy(config: JsonObject): boolean {
+function hasProxy(config: JsonObject): boolean {
   return JSON.stringify(config).includes('ProxyProtocol');
+}
+
+/** Connections of every kind to one listener. */
+export function askOfConnections(family: string, config: JsonObject): fc.Arbitrary<Case> {
+  return fc
+    .array(
+      ask({
+        transport: anyTransport,
+        protocol: anyProtocol,
+        source: portedSource,
+        ...(hasProxy(config) ? { proxy: proxyHeader } : {}),
+      }),
+      { minLength: 1, maxLength: 70, size: 'max' },
+    )
+    .map((asks) => ({ family, listeners: [config], asks }));
 }
 
 /** Filter chains by their matches, and what they make of connections of every kind. */
@@ -120,16 +135,4 @@ export const chainsCase: fc.Arbitrary<Case> = fc
       ...(fallback === undefined ? {} : { default_filter_chain: { name: 'default', ...fallback } }),
     }),
   )
-  .chain((config) =>
-    fc
-      .array(
-        ask({
-          transport: anyTransport,
-          protocol: anyProtocol,
-          source: portedSource,
-          ...(hasProxy(config) ? { proxy: proxyHeader } : {}),
-        }),
-        { minLength: 1, maxLength: 70, size: 'max' },
-      )
-      .map((asks) => ({ family: 'filter chains', listeners: [config], asks })),
-  );
+  .chain((config) => askOfConnections('filter chains', config));

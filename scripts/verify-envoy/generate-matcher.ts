@@ -3,10 +3,9 @@ import type { JsonObject, JsonValue } from '../../src/core/lib/json.ts';
 import { extension } from '../samples/message.ts';
 import { among, maybe, object, weighted } from './arbitrary.ts';
 import type { Case } from './case.ts';
-import { chainBody, hasProxy, listenerFilters } from './generate-chains.ts';
+import { askOfConnections, chainBody, listenerFilters } from './generate-chains.ts';
 import { listener } from './generate-listener.ts';
 import { stringMatch } from './generate-match.ts';
-import { anyProtocol, anyTransport, ask, portedSource, proxyHeader } from './generate-request.ts';
 import { NET } from './words.ts';
 
 const INPUTS = 'envoy.extensions.matching.common_inputs.network.v3';
@@ -150,16 +149,4 @@ export const matcherCase: fc.Arbitrary<Case> = fc
       ...(fallback === undefined ? {} : { default_filter_chain: { name: 'default', ...fallback } }),
     }),
   )
-  .chain((config) =>
-    fc
-      .array(
-        ask({
-          transport: anyTransport,
-          protocol: anyProtocol,
-          source: portedSource,
-          ...(hasProxy(config) ? { proxy: proxyHeader } : {}),
-        }),
-        { minLength: 1, maxLength: 70, size: 'max' },
-      )
-      .map((asks) => ({ family: 'matcher trees', listeners: [config], asks })),
-  );
+  .chain((config) => askOfConnections('matcher trees', config));

@@ -3,24 +3,13 @@ import type { Answer } from './answer.ts';
 import { ECHO_HEADER } from './echo-servers.ts';
 import type { LogLine } from './log-lines.ts';
 import type { Outcome } from './predict.ts';
+import type { Facts } from './facts.ts';
 
 /** What Envoy did, as its client, its access log and the endpoint saw it. */
-export interface Observation {
+export interface Observation extends Facts {
   readonly outcome: Outcome;
   /** Whether there was an HTTP request in Envoy's eyes. */
   readonly isHttp: boolean;
-  readonly chain?: string;
-  readonly virtualHost?: string;
-  readonly route?: string;
-  readonly cluster?: string;
-  readonly endpoint?: string;
-  readonly status?: number;
-  readonly location?: string;
-  readonly flags?: string;
-  /** `%RESPONSE_CODE_DETAILS%`; of a connection, why it ended and what the transport socket told. */
-  readonly details?: string;
-  readonly path?: string;
-  readonly host?: string;
 }
 
 function orNone(text: string | null | undefined): string | undefined {

@@ -14,29 +14,18 @@ import { traceRequest } from '../../src/core/trace/trace-request.ts';
 import { envoyVersionOf } from '../../src/core/trace/version.ts';
 import type { Ask } from './case.ts';
 import { CLIENTS } from './certificates.ts';
+import type { Facts } from './facts.ts';
 import { RUNTIME } from './words.ts';
 
 /** What a connection comes to, in the words in which the client sees it. */
 export type Outcome = 'refused' | 'closed' | 'silent' | 'answered' | 'arrives';
 
-/** What the trace says; what it does not say is left out. */
-export interface Prediction {
+/** What the trace says. */
+export interface Prediction extends Facts {
   readonly code: Trace['verdict']['code'];
   /** `unknown`: the trace does not tell. */
   readonly outcome: Outcome | 'unknown';
   readonly text: string;
-  readonly chain?: string;
-  readonly virtualHost?: string;
-  readonly route?: string;
-  readonly cluster?: string;
-  readonly endpoint?: string;
-  readonly status?: number;
-  readonly location?: string;
-  readonly flags?: string;
-  readonly details?: string;
-  /** As the endpoint gets them. */
-  readonly path?: string;
-  readonly host?: string;
 }
 
 /** Reads Envoy's own dump as a person's; errors of reading are bugs here. */

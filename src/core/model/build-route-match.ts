@@ -11,7 +11,7 @@ import {
 import type { RouteMatch } from './match-types.ts';
 
 /** Most routes ask for a path alone: they share this one. */
-const PATH_ALONE: RouteMatch = {
+export const PATH_ALONE: RouteMatch = {
   grpc: false,
   headers: [],
   queryParameters: [],

@@ -68,5 +68,5 @@ export type PasteAnswer =
 
 /** "Trace to here": words of a request that reaches an object, or why none can. */
 export type ReachAnswer =
-  | { readonly kind: 'reached'; readonly words: AskWords; readonly notes: readonly string[] }
+  | { readonly kind: 'reached'; readonly words: AskWords }
   | { readonly kind: 'unreachable'; readonly explained: Explained };

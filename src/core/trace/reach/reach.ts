@@ -23,6 +23,5 @@ export function reach(id: ObjectId, { proxy, root }: { readonly proxy: Proxy; re
   const nearest = findRequest(goal, search);
   if (!isReached(nearest)) return { kind: 'unreachable', explained: notFound(goal.object, nearest, context) };
   const run = byName(nearest, search);
-  const notes = [run.trace.verdict.text, ...run.assumptions.map(({ text }) => text)];
-  return { kind: 'reached', words: run.words, notes };
+  return { kind: 'reached', words: run.words };
 }

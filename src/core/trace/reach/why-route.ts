@@ -1,4 +1,5 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
+import { PATH_ALONE } from '../../model/build-route-match.ts';
 import type { RouteMatch } from '../../model/match-types.ts';
 import type { PathMatch, Route, VirtualHost } from '../../model/route-types.ts';
 import type { TraceContext } from '../connection/context.ts';
@@ -41,19 +42,10 @@ function whyShadowed(route: Route, { routes }: VirtualHost): string | undefined 
       one.index < route.index && takesPathsOf(one.pathMatch, route.pathMatch) && asksNoMore(one.match, route.match),
   );
   if (before === undefined) return undefined;
-  const all = isEveryPath(before.pathMatch) && asksNoMore(before.match, NOTHING);
+  const all = isEveryPath(before.pathMatch) && asksNoMore(before.match, PATH_ALONE);
   const what = all ? 'takes everything' : 'takes all that it asks for';
   return `Route ${routeLabel(before)} stands before it (routes[${before.index}]) and ${what}.`;
 }
-
-const NOTHING: RouteMatch = {
-  grpc: false,
-  headers: [],
-  queryParameters: [],
-  cookies: [],
-  dynamicMetadata: [],
-  filterState: [],
-};
 
 function whyNoPath({ kind, value }: PathMatch): string | undefined {
   if (kind === 'connect' || kind === 'any') return undefined;
