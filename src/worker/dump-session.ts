@@ -10,8 +10,7 @@ import type { HeldTrace } from './hold-trace.ts';
 import { holdEnvoy } from './hold-envoy.ts';
 import type { CallKind, Calls, Outcome, Progress, Source } from './protocol.ts';
 import { buildRawPart } from './raw-part.ts';
-import type { SourceBytes } from './read-source.ts';
-import { joinFiles, readSource } from './read-source.ts';
+import { joinFiles, readSource, releaseBytes } from './read-source.ts';
 import { buildSummary } from './summary.ts';
 import type { Tables } from './tables.ts';
 import { holdTables } from './tables.ts';
@@ -22,14 +21,20 @@ export type DumpSession = {
   readonly [K in CallKind]: (ask: Calls[K]['ask']) => Promise<Outcome<K>>;
 };
 
+/** SHA-256 of the bytes that were opened. Errors: those of reading them once more. */
+async function digestSource(source: Source): Promise<Outcome<'digest'>> {
+  const found = await readSource(source, () => undefined);
+  return found.ok ? ok(await digestBytes(joinFiles(found.value.files))) : found;
+}
+
 interface Loaded {
   readonly root: JsonValue;
   readonly held: HeldDocument;
   readonly tables: Tables;
-  /** The bytes that were opened; given up to `digest`, so that a large file is not kept twice for long. */
-  files: SourceBytes['files'] | undefined;
+  /** Read again for the digest: their bytes are not kept beside what was read of them. */
+  readonly source: Source;
   isPrepared: boolean;
-  digest: Promise<string> | undefined;
+  digest: Promise<Outcome<'digest'>> | undefined;
 }
 
 /** Few dumps are of a ztunnel, so that what it needs is loaded for them alone. */
@@ -55,14 +60,20 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     const found = await readSource(source, onProgress);
     if (!found.ok) return found;
     const { files, name, shared } = found.value;
-    const read = readDocuments(files, (stage) => onProgress({ stage }));
+    const size = shared?.bytes ?? files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const bytes = files.values();
+    const read = readDocuments(files, (stage) => {
+      onProgress({ stage });
+      // The text of one more file is there: before it is parsed, its bytes make room.
+      const decoded = stage === 'json' ? bytes.next().value : undefined;
+      if (decoded !== undefined) releaseBytes(decoded);
+    });
     if (!read.ok) return err({ kind: 'read', error: read.error });
     onProgress({ stage: 'model' });
     const { root, document } = read.value;
     const held = await hold(document, root);
-    const size = shared?.bytes ?? files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    const known = shared === undefined ? undefined : Promise.resolve(shared.digest);
-    loaded = { root, held, tables: holdTables(held.table), files, isPrepared: false, digest: known };
+    const known = shared === undefined ? undefined : Promise.resolve(ok(shared.digest));
+    loaded = { root, held, tables: holdTables(held.table), source, isPrepared: false, digest: known };
     return ok({ ...buildSummary(name, size, read.value), ...held.about, ...given('digest', shared?.digest) });
   }
 
@@ -79,11 +90,13 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     if (held.held.prepare !== undefined) runLater(held.held.prepare());
   }
 
-  function digest(): Promise<string> {
+  async function digest(): Promise<Outcome<'digest'>> {
     const held = dump();
-    held.digest ??= digestBytes(joinFiles(held.files ?? []));
-    held.files = undefined;
-    return held.digest;
+    held.digest ??= digestSource(held.source);
+    const answer = await held.digest;
+    // The file may be back at the next attempt.
+    if (!answer.ok) held.digest = undefined;
+    return answer;
   }
 
   return {
@@ -109,6 +122,6 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     paste: async ({ text }) => ok((await traces()).paste(text)),
     testEntry: async ({ words }) => ok((await traces()).testEntry(words)),
     destinations: async ({ text, limit }) => ok((await traces()).destinations(text, limit)),
-    digest: async () => ok(await digest()),
+    digest,
   };
 }

@@ -14,6 +14,15 @@ describe('readFiles', () => {
     expect(told).toEqual([0, 11, 12, 14].map((done) => ({ stage: 'bytes', done, total: 14 })));
   });
 
+  it('reads blobs whose streams fill no memory that is given to them', async () => {
+    const told: Progress[] = [];
+    const blob = new Blob(['{"configs":[]}']);
+    blob.stream = () => new ReadableStream();
+    const read = await readFiles([{ blob, name: 'dump.json' }], (progress) => told.push(progress));
+    expect(read).toMatchObject({ ok: true, value: { files: [{ bytes: bytesOf('{"configs":[]}') }] } });
+    expect(told.at(-1)).toEqual({ stage: 'bytes', done: 14, total: 14 });
+  });
+
   it('reads several in the order of their names, with progress over all of them', async () => {
     const told: Progress[] = [];
     const files = ['b.txt', 'c.json', 'a.json'].map((name) => ({ name, blob: new Blob([name]) }));
@@ -44,6 +53,7 @@ describe('readFiles', () => {
     const gone = new Blob(['{}']);
     gone.stream = () =>
       new ReadableStream({
+        type: 'bytes',
         start: (controller) => controller.error(new Error('A requested file could not be found.')),
       });
     const files = [
