@@ -7,7 +7,6 @@ import { Landing } from './landing/Landing.tsx';
 import { Wanted } from './landing/Wanted.tsx';
 import { Open } from './Open.tsx';
 import { LoadingBar } from './status/LoadingBar.tsx';
-import { SkeletonPage } from './status/Skeleton.tsx';
 import { useDrop } from './use-drop.ts';
 import { usePaste } from './use-paste.ts';
 
@@ -47,16 +46,17 @@ export function App() {
 
 /**
  * What the store says is rendered at once and in one task, which for a whole dump would block the page; a deferred value
- * is rendered piece by piece.
+ * is rendered piece by piece. While the first dump is read, its frame is there already.
  */
 function Screen() {
   const next = useApp((state) => state.phase);
   const before = useDeferredValue(next);
   const phase = isSameDump(next, before) ? next : before;
   const loading = useApp((state) => state.loading !== undefined) || next.kind === 'open';
+  const framed = useDeferredValue(loading);
   switch (phase.kind) {
     case 'landing':
-      return loading ? <SkeletonPage /> : <Landing />;
+      return loading && framed ? <Open phase={undefined} /> : <Landing />;
     case 'wanted':
       return <Wanted name={phase.name} digest={phase.digest} />;
     case 'open':

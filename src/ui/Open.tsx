@@ -10,6 +10,7 @@ import { Inspector } from './inspector/Inspector.tsx';
 import { RawView } from './inspector/RawView.tsx';
 import { joinClasses } from './parts/classes.ts';
 import { FailureBanner } from './status/FailureBanner.tsx';
+import { Skeleton } from './status/Skeleton.tsx';
 import { NoListeners } from './status/NoListeners.tsx';
 import { useSecondStage } from './use-second-stage.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -26,17 +27,26 @@ const TracePanel = lazy(async () => {
 
 const FACE_WORDS: Readonly<Record<Face, string>> = { graph: 'Traffic', table: 'Tables', json: 'JSON' };
 
+interface Props {
+  /** Undefined while the first dump is read: the frame is built meanwhile, and waits for what comes into it. */
+  readonly phase: OpenPhase | undefined;
+}
+
 /** A dump is open: header, one of the faces, and the inspector of what is selected. */
-export function Open({ phase }: { readonly phase: OpenPhase }) {
-  const face = useApp(({ view }) => faceOf(view, phase.dump));
-  const inspecting = useApp(({ view, raw }) => view.selected !== undefined || (raw !== undefined && face !== 'json'));
-  const following = useApp(({ view, asking }) => view.trace !== undefined || asking);
+export function Open({ phase }: Props) {
+  const face = useApp(({ view }) => (phase === undefined ? 'graph' : faceOf(view, phase.dump)));
+  const isOpen = phase !== undefined;
+  const inspecting = useApp(
+    ({ view, raw }) => isOpen && (view.selected !== undefined || (raw !== undefined && face !== 'json')),
+  );
+  const following = useApp(({ view, asking }) => isOpen && (view.trace !== undefined || asking));
   const beside = inspecting || following;
   const json = useApp(({ view }) => inspecting && face !== 'json' && (view.json || view.selected === undefined));
   const picture = useRef<HTMLElement>(null);
   const framed = useSecondStage();
-  const name = phase.dump.identity.name ?? phase.dump.name;
+  const name = phase?.dump.identity.name ?? phase?.dump.name;
   useEffect(() => {
+    if (name === undefined) return undefined;
     document.title = `${name} · Earshot`;
     return () => {
       document.title = 'Earshot';
@@ -48,10 +58,10 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
     actions.closeBeside();
     if (leaving) picture.current?.focus();
   }, []);
-  useShortcuts(closeInspector);
+  useShortcuts(isOpen, closeInspector);
   return (
     <div className={joinClasses(css['app'], beside && css['beside'], json && css['wide'])}>
-      <div className={css['top']}>
+      <div className={css['top']} inert={!isOpen}>
         {beside && (
           <button
             type="button"
@@ -63,7 +73,13 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
         )}
         <Header phase={phase} />
       </div>
-      <main ref={picture} className={css['picture']} tabIndex={-1} aria-label={`${FACE_WORDS[face]} of ${name}`}>
+      <main
+        ref={picture}
+        className={css['picture']}
+        tabIndex={-1}
+        aria-busy={!isOpen}
+        aria-label={isOpen ? `${FACE_WORDS[face]} of ${name}` : 'A dump is being opened'}
+      >
         {framed && <FaceView phase={phase} face={face} />}
         <FailureBanner place="floating" />
       </main>
@@ -77,14 +93,15 @@ export function Open({ phase }: { readonly phase: OpenPhase }) {
   );
 }
 
-function FaceView({ phase, face }: { readonly phase: OpenPhase; readonly face: Face }) {
+function FaceView({ phase, face }: Props & { readonly face: Face }) {
   const page = useApp((state) => state.page);
   switch (face) {
     case 'graph':
       return (
         <>
           <Canvas phase={phase} />
-          {phase.picture?.counts.all === 0 && <NoListeners dump={phase.dump} />}
+          {phase === undefined && <Skeleton />}
+          {phase?.picture?.counts.all === 0 && <NoListeners dump={phase.dump} />}
         </>
       );
     case 'table':

@@ -4,9 +4,10 @@ import { faceOfKey } from './header/Faces.tsx';
 import { SEARCH_ID } from './header/Search.tsx';
 import { isInPopup, isTyping } from './typing.ts';
 
-/** 1, 2 and 3 choose the face; F follows a request; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
-export function useShortcuts(onEscape: () => void): void {
+/** While a dump is open: 1, 2 and 3 choose the face; F follows a request; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
+export function useShortcuts(isOpen: boolean, onEscape: () => void): void {
   useEffect(() => {
+    if (!isOpen) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const face = isPlain(event) && !isInPopup(event) ? faceOfKey(event.key) : undefined;
@@ -20,7 +21,7 @@ export function useShortcuts(onEscape: () => void): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [onEscape]);
+  }, [isOpen, onEscape]);
 }
 
 /** No modifier but Shift, and nobody is typing. */

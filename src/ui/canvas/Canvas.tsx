@@ -91,23 +91,34 @@ function Drawing(props: Props) {
     <div className={css['canvas']} style={METRICS} onKeyDown={onKeyDown} onFocus={onFocus}>
       <LaneLines lanes={picture.lanes} />
       <DrawnContext value={drawn}>
-        <Flow picture={picture} isSettled={settled !== undefined} camera={camera} />
+        <Flow picture={picture} isSettled={settled !== undefined && settled !== NOTHING_DRAWN} camera={camera} />
       </DrawnContext>
       <LaneStrip lanes={picture.lanes} />
     </div>
   );
 }
 
-/** The picture of an open dump. Nothing while there is none. */
-export function Canvas({ phase }: { readonly phase: Extract<Phase, { kind: 'open' }> }) {
+/** The canvas is there before the first picture is. */
+const NOTHING_DRAWN: Picture = {
+  lanes: [],
+  nodes: [],
+  edges: [],
+  hidden: [],
+  direction: 'all',
+  counts: { outbound: 0, inbound: 0, ports: 0, special: 0, all: 0 },
+  width: 0,
+  height: 0,
+};
+
+/** The picture of an open dump. */
+export function Canvas({ phase }: { readonly phase: Extract<Phase, { kind: 'open' }> | undefined }) {
   // One by one: a letter typed into the search changes the view, and nothing here.
   const selected = useApp((state) => state.view.selected);
   const trace = useApp((state) => state.view.trace);
   const focus = useApp((state) => state.view.focus);
   const answer = useApp((state) => state.trace?.answer);
-  const { picture, serial } = phase;
-  if (picture === undefined) return null;
-  const homeKey = JSON.stringify([serial, picture.direction, focus]);
+  const picture = phase?.picture ?? NOTHING_DRAWN;
+  const homeKey = JSON.stringify([phase?.serial, picture.direction, focus]);
   return (
     <ReactFlowProvider initialNodes={[buildPictureNode(picture)]}>
       <Drawing

@@ -54,9 +54,11 @@ export const Flow = memo(function Flow({ picture, isSettled, camera }: Props) {
           <Legend picture={picture} />
         </Panel>
       )}
-      <Panel position="bottom-right">
-        <ZoomControls camera={camera} />
-      </Panel>
+      {picture.nodes.length > 0 && (
+        <Panel position="bottom-right">
+          <ZoomControls camera={camera} />
+        </Panel>
+      )}
     </ReactFlow>
   );
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Viewport } from '@xyflow/react';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { isCardOf, rowsOf } from '../../core/graph/path.ts';
@@ -100,7 +100,8 @@ export function useCamera(
   const height = useStore((state) => state.height);
   const last = useRef<Occasion>(undefined);
 
-  useEffect(() => {
+  // Before the paint: a new picture is never seen where the one before was looked at.
+  useLayoutEffect(() => {
     if (width === 0 || height === 0) return;
     const card = selected === undefined ? undefined : findCard(picture, selected);
     const now = { picture, homeKey, canvas: { width, height }, card, selected, request };

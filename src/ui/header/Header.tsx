@@ -18,10 +18,14 @@ import { Who } from './Who.tsx';
 
 export type OpenPhase = Extract<Phase, { kind: 'open' }>;
 
+interface Props {
+  /** Undefined while the first dump is read. */
+  readonly phase: OpenPhase | undefined;
+}
+
 /** Who the proxy is, the search, what can be done; beneath it the faces, the directions and what has to be said. */
-export const Header = memo(function Header({ phase }: { readonly phase: OpenPhase }) {
-  const face = useApp(({ view }) => faceOf(view, phase.dump));
-  const table = useApp(({ view }) => tableOf(view, phase.dump));
+export const Header = memo(function Header({ phase }: Props) {
+  const face = useApp(({ view }) => (phase === undefined ? 'graph' : faceOf(view, phase.dump)));
   return (
     <>
       <header className={css['header']}>
@@ -29,14 +33,20 @@ export const Header = memo(function Header({ phase }: { readonly phase: OpenPhas
           <Logo size={22} />
           <span className={css['logoName']}>Earshot</span>
         </span>
-        <h1 className="sr-only">{phase.dump.identity.name ?? phase.dump.name}</h1>
-        <Who dump={phase.dump} />
+        {phase === undefined ? (
+          <span className={css['who']} />
+        ) : (
+          <>
+            <h1 className="sr-only">{phase.dump.identity.name ?? phase.dump.name}</h1>
+            <Who dump={phase.dump} />
+          </>
+        )}
         <span className={css['space']} />
         <div className={css['search']}>
           <Search />
         </div>
         <div className={css['actions']}>
-          {phase.dump.drawable && (
+          {phase?.dump.drawable !== false && (
             <Button
               look="primary"
               className={css['shrinks']}
@@ -68,13 +78,24 @@ export const Header = memo(function Header({ phase }: { readonly phase: OpenPhas
         </div>
       </header>
       <nav className={css['nav']} aria-label="View">
-        <Faces face={face} hasGraph={phase.picture !== undefined} />
-        {face === 'graph' && phase.picture !== undefined && (
-          <Directions picture={phase.picture} kind={phase.dump.identity.kind} />
-        )}
-        {face === 'table' && <TableTabs tables={phase.dump.tables} shown={table} />}
-        <Notices phase={phase} />
+        <Faces face={face} hasGraph={phase === undefined || phase.picture !== undefined} />
+        {phase !== undefined && <NavOf phase={phase} />}
       </nav>
     </>
   );
 });
+
+/** What of a face there is to choose from, and what has to be said of the dump. */
+function NavOf({ phase }: { readonly phase: OpenPhase }) {
+  const face = useApp(({ view }) => faceOf(view, phase.dump));
+  const table = useApp(({ view }) => tableOf(view, phase.dump));
+  return (
+    <>
+      {face === 'graph' && phase.picture !== undefined && (
+        <Directions picture={phase.picture} kind={phase.dump.identity.kind} />
+      )}
+      {face === 'table' && <TableTabs tables={phase.dump.tables} shown={table} />}
+      <Notices phase={phase} />
+    </>
+  );
+}

@@ -4,7 +4,7 @@ import css from './Loading.module.css';
 const COLUMNS = [1, 1, 5, 3, 6] as const;
 
 /** The grey picture that holds the place of the first one. */
-function SkeletonLanes() {
+export function Skeleton() {
   return (
     <div className={css['skeleton']} aria-hidden="true">
       {COLUMNS.map((cards, column) => (
@@ -16,15 +16,5 @@ function SkeletonLanes() {
         </div>
       ))}
     </div>
-  );
-}
-
-/** The whole page in grey, while the first dump is read. */
-export function SkeletonPage() {
-  return (
-    <main className={css['page']} aria-busy="true" aria-label="A dump is being opened">
-      <div className={css['head']} />
-      <SkeletonLanes />
-    </main>
   );
 }
