@@ -1,14 +1,12 @@
 import { countOf } from '../lib/count-words.ts';
 import type { Cluster } from '../model/cluster-types.ts';
 import type { Direction } from '../model/listener-types.ts';
-import { chainsOf } from '../model/walk.ts';
 import { addClusters, addUnreached } from './cluster-lane.ts';
 import type { Departure, Sketch } from './departure.ts';
 import { createDraft } from './draft.ts';
 import type { Focus } from './focus.ts';
 import { EVERYTHING, findFocus, keeps } from './focus.ts';
 import { addInbound } from './inbound-view.ts';
-import { chainLeads, routeLeads } from './leads.ts';
 import { addOpenPorts } from './open-view.ts';
 import { addOutbound } from './outbound-view.ts';
 import type { Pins } from './pins.ts';
@@ -25,23 +23,6 @@ const ADD: Readonly<Record<Direction, (sketch: Sketch) => readonly Departure[]>>
   ports: (sketch) => addOpenPorts(sketch, 'ports'),
   special: (sketch) => addOpenPorts(sketch, 'special'),
 };
-
-/** Clusters that some chain, route or mirror names. */
-function reachedClusters(scene: Scene): ReadonlySet<string> {
-  const reached = new Set<string>();
-  for (const listener of scene.proxy.listeners) {
-    for (const lead of chainsOf(listener).flatMap(chainLeads)) reached.add(lead.id ?? '');
-  }
-  for (const config of scene.proxy.routeConfigs) {
-    for (const host of config.virtualHosts) {
-      for (const route of host.routes) {
-        for (const lead of routeLeads(route)) reached.add(lead.id ?? '');
-        for (const mirror of route.mirrors) reached.add(mirror.id ?? '');
-      }
-    }
-  }
-  return reached;
-}
 
 /** By Istio's name where it has one; what the proxy itself needs (xds-grpc, sds-grpc …) is special-purpose. */
 function directionOfCluster(cluster: Cluster, hasCapture: boolean): Direction {
@@ -104,7 +85,7 @@ function addOthers(sketch: Sketch, shown: readonly Direction[]): void {
   const { scene, focus, pins, draft } = sketch;
   const pinned = pins.direction === undefined || shown.includes(pins.direction) ? pins.all : NO_PINS.all;
   if (focus !== EVERYTHING && pinned.size === 0) return;
-  const reached = reachedClusters(scene);
+  const reached = scene.reached();
   const others = scene.proxy.clusters.filter(({ id }) =>
     pinned.has(id) ? !draft.nodes.has(id) : focus === EVERYTHING && !reached.has(id),
   );

@@ -6,8 +6,9 @@ import { addEdge, addNode } from './draft.ts';
 import { addEndpoints } from './endpoint-lane.ts';
 import { keeps } from './focus.ts';
 import { groupCard } from './group-card.ts';
-import type { Group, Unit } from './grouping.ts';
+import type { Group, Groupable, Unit } from './grouping.ts';
 import { closeGroup, groupItems } from './grouping.ts';
+import type { Pins } from './pins.ts';
 import { missingCard, missingId } from './routes-card.ts';
 import type { Tone } from './types.ts';
 
@@ -16,12 +17,23 @@ const FEW = 6;
 /** Most clusters that several cards lead to and that stand for themselves. */
 const FEW_SHARED = 16;
 
-interface Arrived {
+/** A cluster and what leads to it. Most stand in closed groups, for which their levels need not be known. */
+class Arrived implements Groupable {
   readonly cluster: Cluster;
   readonly departures: readonly Departure[];
-  readonly levels: readonly string[];
   readonly trouble: boolean;
   readonly pinned: boolean;
+
+  constructor(cluster: Cluster, departures: readonly Departure[], pins: Pins) {
+    this.cluster = cluster;
+    this.departures = departures;
+    this.trouble = isTroubled(cluster);
+    this.pinned = pins.all.has(cluster.id);
+  }
+
+  get levels(): readonly string[] {
+    return clusterLevels(this.cluster);
+  }
 }
 
 function toneOf(departures: readonly Departure[]): Tone {
@@ -64,7 +76,24 @@ function addGroup(sketch: Sketch, group: Group<Arrived>): void {
   const lines = clusterGroupLines(clusters, troubled);
   const card = groupCard(group, 'cluster', tone, groupTitle(group), lines);
   addNode(sketch.draft, troubled > 0 ? { ...card, tone: 'trouble' } : card);
-  if (!group.isOpen) for (const member of group.members) land(sketch, member.departures, group.id, false);
+  if (!group.isOpen) land(sketch, distinct(group.members), group.id, false);
+}
+
+/** What leads to members of a group, once for all that leave from one place: thousands leave a route configuration. */
+function distinct(members: readonly Arrived[]): readonly Departure[] {
+  const found: Departure[] = [];
+  for (const { departures } of members) {
+    for (const departure of departures) {
+      const last = found.at(-1);
+      if (
+        last?.source !== departure.source ||
+        last.sourceRow !== departure.sourceRow ||
+        last.fallback !== departure.fallback
+      )
+        found.push(departure);
+    }
+  }
+  return found;
 }
 
 function addUnits(sketch: Sketch, units: readonly Unit<Arrived>[]): void {
@@ -99,11 +128,6 @@ function addOwned(sketch: Sketch, source: string, members: readonly Arrived[]): 
   );
 }
 
-function arrive({ pins }: Sketch, cluster: Cluster, departures: readonly Departure[]): Arrived {
-  const levels = clusterLevels(cluster);
-  return { cluster, departures, levels, trouble: isTroubled(cluster), pinned: pins.all.has(cluster.id) };
-}
-
 function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arrived[] {
   const byId = new Map<string, Departure[]>();
   for (const departure of departures) {
@@ -122,7 +146,7 @@ function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arr
   return [...byId].flatMap(([id, found]) => {
     const cluster = sketch.scene.clusters.get(id);
     if (cluster === undefined) return [];
-    return [arrive(sketch, cluster, found)];
+    return [new Arrived(cluster, found, sketch.pins)];
   });
 }
 
@@ -147,7 +171,7 @@ export function addClusters(sketch: Sketch, departures: readonly Departure[]): v
 /** Clusters that no listener leads to: they are counted, and open like any group. */
 export function addUnreached(sketch: Sketch, clusters: readonly Cluster[], tone: Tone): void {
   if (clusters.length === 0) return;
-  const members = clusters.map((cluster) => arrive(sketch, cluster, []));
+  const members = clusters.map((cluster) => new Arrived(cluster, [], sketch.pins));
   const [only] = members;
   if (members.length === 1 && only !== undefined) return addCard(sketch, only);
   const id = `g:clusters-unreached:${tone}`;
