@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
 import { dropFiles, openListener9080, openProductpage } from './opening.ts';
+import { keptDumps, rememberDump } from './remembering.ts';
 import { requestPanel, REVIEWS, verdict } from './request.ts';
 import { card, direction, failure, inspector, pageTitle, searchField } from './screen.ts';
 
@@ -22,6 +23,22 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     async (page) => {
       await page.goto('/');
       await expect(page.getByRole('button', { name: 'Open a config_dump' })).toBeVisible();
+    },
+  ],
+  [
+    'the landing page with dumps that this device keeps',
+    async (page) => {
+      await rememberDump(page, 'reviews');
+      await rememberDump(page, 'plain-envoy');
+      await expect(keptDumps(page)).toHaveCount(2);
+    },
+  ],
+  [
+    'what is known of a dump, with the switch that keeps it',
+    async (page) => {
+      await openProductpage(page);
+      await page.getByRole('button', { name: /^productpage-v1/ }).click();
+      await expect(page.getByRole('checkbox', { name: 'Remember on this device' })).toBeVisible();
     },
   ],
   ['the main view', (page) => openProductpage(page)],

@@ -2,6 +2,8 @@ import type { Result } from '../core/lib/result.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { DumpPort } from './dump-port.ts';
 import { prepareWorker, startWorker } from './dump-port.ts';
+import { DUMP_STORAGE } from './dump-storage.ts';
+import type { DumpStorage } from './remembered.ts';
 import { fetchSample } from './samples.ts';
 import { fetchServed } from './served-dump.ts';
 import type { Theme } from './state.ts';
@@ -32,6 +34,8 @@ export interface Browser {
   readonly copy: (text: string) => Promise<boolean>;
   /** Gives the person a file, as a download. */
   readonly save: (name: string, content: Blob) => void;
+  /** Where opened dumps are kept, if the person wants it. */
+  readonly storage: DumpStorage;
   readonly rememberedTheme: () => Theme;
   readonly showTheme: (theme: Theme) => void;
 }
@@ -100,6 +104,7 @@ export const BROWSER: Browser = {
   fetchServed,
   copy,
   save,
+  storage: DUMP_STORAGE,
   rememberedTheme,
   showTheme: (theme) => {
     applyTheme(theme);

@@ -5,6 +5,7 @@ import type { Browser } from './browser.ts';
 import { buildLinkActions } from './link-actions.ts';
 import { buildLoadedDump } from './loaded-dump.ts';
 import { buildOpener } from './open-dump.ts';
+import { buildRememberActions } from './remember-actions.ts';
 import type { Actions, State } from './state.ts';
 import { buildTableActions } from './table-actions.ts';
 import { buildTraceActions } from './trace-actions.ts';
@@ -31,6 +32,7 @@ export function createApp(browser: Browser): App {
   const loaded = buildLoadedDump(store, browser);
   const opener = buildOpener(store, browser, loaded);
   const viewActions = buildViewActions(store, loaded);
+  const { start: startRemembering, ...rememberActions } = buildRememberActions(store, browser, loaded, opener);
   const actions: Actions = {
     openFiles: opener.openFiles,
     openText: opener.openText,
@@ -47,6 +49,7 @@ export function createApp(browser: Browser): App {
     ...buildTableActions(store, browser, loaded),
     ...buildTraceActions(store, browser, loaded, viewActions.select),
     ...buildLinkActions(store, browser, loaded),
+    ...rememberActions,
     setTheme: (theme) => {
       browser.showTheme(theme);
       store.setState({ theme });
@@ -58,6 +61,7 @@ export function createApp(browser: Browser): App {
     start: () => {
       browser.showTheme(store.getState().theme);
       syncUrl(store, browser.address, opener, loaded);
+      startRemembering();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Picture } from '../core/graph/types.ts';
 import type { Explained } from '../core/lib/explained.ts';
 import type { Result } from '../core/lib/result.ts';
-import { ok } from '../core/lib/result.ts';
+import { err, ok } from '../core/lib/result.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import { describeReadError } from '../core/parse/read-error.ts';
 import type { View } from '../core/share/view.ts';
@@ -24,6 +24,8 @@ export interface Opener extends Pick<
   readonly openSample: (sample: string, view?: View) => void;
   readonly openServed: (origin: Extract<DumpOrigin, { kind: 'served' }>, view: View) => void;
   readonly openLink: (payload: string, view: View) => void;
+  /** Opens what has to be looked for first. */
+  readonly openFound: (opening: Opening) => void;
 }
 
 /** A dump on its way in: where its bytes come from, and what is shown of it. */
@@ -31,7 +33,7 @@ interface Opening {
   readonly name: string;
   readonly origin: DumpOrigin;
   readonly view: View;
-  readonly find: () => Promise<Result<Source, ReadError>>;
+  readonly find: () => Promise<Result<Source, Explained>>;
 }
 
 const NOTHING_READ: Progress = { stage: 'bytes', done: 0, total: 0 };
@@ -115,7 +117,7 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     // The search for the source is not the worker's, so it goes on after the worker is ended.
     if (underWay !== client) return;
     if (!source.ok) {
-      fail(describeReadError(source.error));
+      fail(source.error);
       return;
     }
     const dump: Result<DumpSummary, Failure> = await client.call('open', source.value);
@@ -133,9 +135,10 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     origin: DumpOrigin,
     view: View,
   ): void {
-    const find = async (): Promise<Result<Source, ReadError>> => {
+    const find: Opening['find'] = async () => {
       const blob = await fetchBlob();
-      return blob.ok ? ok({ kind: 'files', files: [{ blob: blob.value, name }] }) : blob;
+      if (!blob.ok) return err(describeReadError(blob.error));
+      return ok({ kind: 'files', files: [{ blob: blob.value, name }] });
     };
     void open({ name, origin, view, find });
   }
@@ -156,6 +159,7 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
       openFetched(find, `${sample}.json`, { kind: 'sample', sample }, view);
     },
     openServed: (origin, view) => openFetched(() => browser.fetchServed(origin.token), origin.name, origin, view),
+    openFound: (opening) => void open(opening),
     cancelLoading: () => end(),
     openAnyway: () => {
       if (held !== undefined) void show(held, DEFAULT_VIEW);

@@ -8,6 +8,7 @@ import type { PasteAnswer, TraceAnswer } from '../core/trace/traced.ts';
 import type { DumpSummary, Progress, RawPart, TableFormat } from '../worker/protocol.ts';
 import type { Face } from './faces.ts';
 import type { ShownTable } from './follow-table.ts';
+import type { KeptDump } from './remembered.ts';
 
 /** Which dump the address bar speaks of, so that a reload or a link can bring it back. */
 export type DumpOrigin =
@@ -79,6 +80,8 @@ export interface State {
   readonly trace?: ShownTrace | undefined;
   /** The form in which a request is described is open. */
   readonly asking: boolean;
+  /** The dumps that this device keeps, the latest first; undefined: the person has not asked for it. */
+  readonly remembered?: readonly KeptDump[] | undefined;
   readonly theme: Theme;
 }
 
@@ -95,6 +98,12 @@ export interface Actions {
   readonly openFiles: (files: readonly File[]) => void;
   readonly openText: (text: string, name: string) => void;
   readonly openSample: (sample: string) => void;
+  /** Keeps on this device what is opened from files and text, or stops it and removes what is kept. */
+  readonly setRemember: (on: boolean) => void;
+  /** Opens a dump that this device keeps. */
+  readonly openRemembered: (digest: string) => void;
+  /** Removes a dump from this device, or all. What is open stays open. */
+  readonly forget: (digest?: string) => void;
   readonly cancelLoading: () => void;
   readonly dismissFailure: () => void;
   /** Opens the file that is not the one a link wants, with a view of its own. */

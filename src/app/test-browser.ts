@@ -6,6 +6,8 @@ import type { Browser } from './browser.ts';
 import type { App } from './create-app.ts';
 import type { DumpPort } from './dump-port.ts';
 import type { State, Theme } from './state.ts';
+import type { TestDevice } from './test-device.ts';
+import { createTestDevice } from './test-device.ts';
 import { dumpText } from './test-dumps.ts';
 
 /** Under this token the browser's site serves the dump of `web`. */
@@ -29,9 +31,11 @@ interface Options {
   readonly hash?: string;
   /** The clipboard refuses. */
   readonly deaf?: boolean;
+  /** Several tabs of one browser share it. */
+  readonly device?: TestDevice;
 }
 
-export function createTestBrowser({ hash = '', deaf = false }: Options = {}): TestBrowser {
+export function createTestBrowser({ hash = '', deaf = false, device = createTestDevice() }: Options = {}): TestBrowser {
   const history = [hash];
   const copied: string[] = [];
   const themes: Theme[] = [];
@@ -98,6 +102,7 @@ export function createTestBrowser({ hash = '', deaf = false }: Options = {}): Te
         token === SERVED_TOKEN ? ok(new Blob([dumpText('web')])) : err({ kind: 'served-unavailable', status: 404 }),
       ),
     save: () => undefined,
+    storage: device.openTab(),
     copy: (text) => {
       if (!deaf) copied.push(text);
       return Promise.resolve(!deaf);

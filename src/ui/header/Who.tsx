@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { Breakable } from '../parts/Breakable.tsx';
 import { FactList } from '../parts/FactList.tsx';
 import { formatBytes, formatCount } from '../parts/format.ts';
+import { RememberSwitch } from '../remembered/RememberSwitch.tsx';
 import pop from '../parts/Popup.module.css';
 import type { OpenPhase } from './Header.tsx';
 import css from './Header.module.css';
@@ -27,6 +28,7 @@ export function Who({ dump }: { readonly dump: Dump }) {
         <Popover.Positioner className={pop['layer']} sideOffset={4} align="start" collisionPadding={8}>
           <Popover.Popup className={pop['popup']} aria-label="About this dump">
             <FactList facts={listFacts(dump)} />
+            <RememberSwitch />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

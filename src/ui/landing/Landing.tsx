@@ -1,8 +1,11 @@
 import { ClipboardPaste, FolderOpen, Link2, Route, ShieldCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { lazy, Suspense, useState } from 'react';
+import { useApp } from '../../app/store.ts';
 import { Button, LinkButton } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { OpenButton } from '../parts/OpenButton.tsx';
+import { RememberSwitch } from '../remembered/RememberSwitch.tsx';
 import { Commands } from './Commands.tsx';
 import css from './Landing.module.css';
 import { LandingFrame } from './LandingFrame.tsx';
@@ -13,6 +16,11 @@ import { WayPicture } from './WayPicture.tsx';
 // It brings the table of formats, and with it all that reads them.
 const FormatsDialog = lazy(async () => {
   const { FormatsDialog: component } = await import('./FormatsDialog.tsx');
+  return { default: component };
+});
+
+const KeptDumps = lazy(async () => {
+  const { KeptDumps: component } = await import('../remembered/KeptDumps.tsx');
   return { default: component };
 });
 
@@ -31,9 +39,7 @@ export function Landing() {
             <Facts />
             <WaysIn />
           </div>
-          <figure className={css['figure']}>
-            <WayPicture />
-          </figure>
+          <Beside />
         </section>
         <div className={css['lower']}>
           <Samples />
@@ -41,6 +47,22 @@ export function Landing() {
         </div>
       </main>
     </LandingFrame>
+  );
+}
+
+/** What this device keeps, for whoever comes back to it; else a picture of what will be seen. */
+function Beside() {
+  const dumps = useApp((state) => state.remembered) ?? [];
+  const picture = (
+    <figure className={css['figure']}>
+      <WayPicture />
+    </figure>
+  );
+  if (dumps.length === 0) return picture;
+  return (
+    <Suspense fallback={picture}>
+      <KeptDumps dumps={dumps} />
+    </Suspense>
   );
 }
 
@@ -69,15 +91,16 @@ function Facts() {
   );
 }
 
-/** Open and paste as buttons; the shortcuts that work anywhere in words. */
-export function WaysIn() {
+/** Open and paste as buttons; the shortcuts that work anywhere in words. `first`: what is more at hand than a file. */
+export function WaysIn({ first }: { readonly first?: ReactNode }) {
   const [pasting, setPasting] = useState(false);
   const [asking, setAsking] = useState(false);
   const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   return (
     <>
       <div className={css['actions']}>
-        <OpenButton look="primary" large>
+        {first}
+        <OpenButton look={first === undefined ? 'primary' : 'outline'} large>
           <FolderOpen size={17} aria-hidden="true" />
           Open a config_dump
         </OpenButton>
@@ -93,6 +116,7 @@ export function WaysIn() {
         <LinkButton onClick={() => setAsking(true)}>What can be opened</LinkButton>: dumps, parts of dumps, istioctl and
         admin output, of one proxy together
       </p>
+      <RememberSwitch />
       {pasting && <PasteDialog onClose={() => setPasting(false)} />}
       {asking && (
         <Suspense>

@@ -1,5 +1,6 @@
-import { actions } from '../../app/store.ts';
-import { LinkButton } from '../parts/Button.tsx';
+import { FolderClock } from 'lucide-react';
+import { actions, useApp } from '../../app/store.ts';
+import { Button, LinkButton } from '../parts/Button.tsx';
 import css from './Landing.module.css';
 import { Breakable } from '../parts/Breakable.tsx';
 import { WaysIn } from './Landing.tsx';
@@ -8,8 +9,18 @@ import { LandingFrame } from './LandingFrame.tsx';
 /** Characters of the digest that are shown; enough to tell two files apart by eye. */
 const DIGEST_SHOWN = 10;
 
+function OpenKept({ digest }: { readonly digest: string }) {
+  return (
+    <Button look="primary" large onClick={() => actions.openRemembered(digest)}>
+      <FolderClock size={17} aria-hidden="true" />
+      Open from this device
+    </Button>
+  );
+}
+
 /** A link to a view alone: the same file is asked for. */
 export function Wanted({ name, digest }: { readonly name: string; readonly digest: string }) {
+  const isKept = useApp(({ remembered }) => remembered?.some((dump) => dump.digest === digest) === true);
   return (
     <LandingFrame>
       <main className={css['wanted']}>
@@ -29,7 +40,7 @@ export function Wanted({ name, digest }: { readonly name: string; readonly diges
               {digest.slice(0, DIGEST_SHOWN)}…
             </dd>
           </dl>
-          <WaysIn />
+          <WaysIn first={isKept ? <OpenKept digest={digest} /> : undefined} />
           <p className={css['hint']}>
             Without the file: <LinkButton onClick={() => actions.close()}>start anew</LinkButton>
           </p>
