@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, BrowserContext, CDPSession } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.ts';
@@ -31,24 +31,65 @@ export async function inFreshContext<T>(browser: Browser, run: (context: Browser
   }
 }
 
-/** The peak of one process's memory since its start, MB; undefined where the system does not tell. */
-function peakOf(processId: number): number | undefined {
+/** Memory of a process, MB. */
+interface Memory {
+  readonly now: number;
+  /** Since the process began, or since `resetPeaks`. */
+  readonly peak: number;
+}
+
+/** Undefined where the system does not tell: not Linux, or the process has ended meanwhile. */
+function memoryOf(processId: number): Memory | undefined {
   try {
-    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1];
-    return peak === undefined ? undefined : (Number(peak) * 1024) / 1e6;
+    const status = readFileSync(`/proc/${processId}/status`, 'utf8');
+    const [peak, now] = ['VmHWM', 'VmRSS'].map((name) => new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]);
+    if (peak === undefined || now === undefined) return undefined;
+    return { now: (Number(now) * 1024) / 1e6, peak: (Number(peak) * 1024) / 1e6 };
   } catch {
-    // Not Linux, or the process has ended meanwhile.
     return undefined;
   }
 }
 
-/** Peak memory of the largest renderer process, with its workers, MB; undefined where the system does not tell. */
-export async function peakMemory(browser: Browser): Promise<number | undefined> {
+async function rendererIds(browser: Browser): Promise<readonly number[]> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const peaks = processInfo.filter(({ type }) => type === 'renderer').flatMap(({ id }) => peakOf(id) ?? []);
-  return peaks.length === 0 ? undefined : Math.max(...peaks);
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** What each renderer process holds now, MB. */
+export type MemoryBefore = ReadonlyMap<number, number>;
+
+/** Lets the peaks count from now on, where the system can do that (proc(5), clear_refs). */
+export async function resetPeaks(browser: Browser): Promise<MemoryBefore> {
+  const before = new Map<number, number>();
+  for (const id of await rendererIds(browser)) {
+    try {
+      writeFileSync(`/proc/${id}/clear_refs`, '5');
+      before.set(id, memoryOf(id)?.now ?? 0);
+    } catch {
+      // Without it there is no figure for this process.
+    }
+  }
+  return before;
+}
+
+/** Peak memory of a page with its workers, MB. */
+export interface PeakMemory {
+  /** Of the whole renderer process, with what the browser itself takes. */
+  readonly all: number;
+  /** Beyond what the process had before. */
+  readonly added: number;
+}
+
+/** The peak of the renderer process that has grown most since `before`; undefined where the system does not tell. */
+export async function peakMemory(browser: Browser, before: MemoryBefore): Promise<PeakMemory | undefined> {
+  const peaks = (await rendererIds(browser)).flatMap((id) => {
+    const held = before.get(id);
+    const memory = memoryOf(id);
+    return held === undefined || memory === undefined ? [] : [{ all: memory.peak, added: memory.peak - held }];
+  });
+  return peaks.toSorted((a, b) => b.added - a.added)[0];
 }
 
 /** What the page's own heap holds after a collection, MB; the worker's heap is another. */

@@ -13,8 +13,9 @@ function printSize(bytes: number): string {
 }
 
 function printValue({ value, unit }: Row): string {
-  if (typeof value === 'string') return `${value} ${unit}`;
+  if (typeof value === 'string') return `${value} ${unit}`.trim();
   if (unit === 'bytes') return printSize(value);
+  if (unit === '×') return `${COUNT.format(value)}×`;
   return unit === 'characters' ? COUNT.format(value) : `${COUNT.format(value)} ${unit}`;
 }
 
@@ -40,7 +41,7 @@ function printLine(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function printSection({ title, rows }: Section): string {
+function printTable(rows: readonly Row[]): string {
   const columns = [...new Set(rows.map(printHead))];
   const lines = [...new Set(rows.map((row) => row.what))].map((what) => {
     const cells = columns.map((column) =>
@@ -49,10 +50,23 @@ function printSection({ title, rows }: Section): string {
     return printLine([what, ...cells]);
   });
   const rule = ['---', ...columns.map(() => '---:')];
-  return [`## ${title}`, '', printLine(['', ...columns]), printLine(rule), ...lines].join('\n');
+  return [printLine(['', ...columns]), printLine(rule), ...lines].join('\n');
+}
+
+function printSection({ title, rows }: Section): string {
+  return `## ${title}\n\n${printTable(rows)}`;
 }
 
 /** The report as Markdown. */
 export function printReport(sections: readonly Section[], about: string): string {
   return ['# Speed and size', about, ...sections.map(printSection)].join('\n\n');
+}
+
+/** What has a target, of the dumps that are opened in the browser, as one table. */
+export function printTargets(sections: readonly Section[]): string {
+  const [opening] = sections;
+  const named = new Set(opening?.rows.filter(({ target }) => target !== null).map(({ what }) => what));
+  return printTable(
+    opening?.rows.filter(({ what, services }) => named.has(what) && typeof services === 'number') ?? [],
+  );
 }

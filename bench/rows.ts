@@ -7,7 +7,7 @@ export interface Row {
   readonly bytes: number | null;
   /** A text where only a limit is known: "< 50". */
   readonly value: number | string;
-  readonly unit: 'ms' | 'characters' | 'bytes' | 'MB';
+  readonly unit: 'ms' | 'characters' | 'bytes' | 'MB' | '×' | '';
   /** The baseline of the same run, in the same unit. */
   readonly baseline: number | null;
   /** `value` / `baseline`. */

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { timeUntil, waitFor } from './wait.ts';
 import type { Stage } from './worker-log.ts';
-import { logWorkers, measureStages } from './worker-log.ts';
+import { answerTime, logWorkers, measureStages } from './worker-log.ts';
 
 /** What happened between a drop and the first click on the picture, ms each. */
 export interface Opening {
@@ -142,7 +142,25 @@ export async function openLargestGroup(): Promise<{ readonly ms: number; readonl
   return { ms, members };
 }
 
-let result: Promise<number> | undefined;
+/** Ms from a key to its hits: until they are in the document, and until they are painted. */
+export interface KeyTime {
+  readonly there: number;
+  readonly painted: number;
+}
+
+/** Follows requests that differ in their path; the ms of each from the page's question to the worker's answer. */
+export async function followRequests(count: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  // The first loads what follows requests, and builds its indexes.
+  for (let index = 0; index <= count; index += 1) {
+    const start = performance.now();
+    location.hash = `#req.outbound=reviews:9080&req.path=/${index}`;
+    times.push(await answerTime('trace', start));
+  }
+  return times.slice(1);
+}
+
+let result: Promise<KeyTime> | undefined;
 
 /** What is said under the search field. */
 function searchStatus(): string {
@@ -160,11 +178,14 @@ export function watchKey(): void {
     waiting ||= searchStatus().startsWith('Searching');
     return waiting && /found|Nothing/.test(searchStatus()) ? true : undefined;
   });
-  result = Promise.all([start, answered]).then(([from, { at }]) => at - from);
+  result = Promise.all([start, answered]).then(([from, { there, at }]) => ({
+    there: there - from,
+    painted: at - from,
+  }));
 }
 
-/** The ms that `watchKey` has measured. */
-export function keyTime(): Promise<number> {
+/** What `watchKey` has measured. */
+export function keyTime(): Promise<KeyTime> {
   if (result === undefined) throw new Error('No key is watched.');
   return result;
 }

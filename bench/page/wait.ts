@@ -20,21 +20,22 @@ function nextPaint(): Promise<number> {
 const LIMIT_MS = 60_000;
 
 /**
- * Waits until `find` finds something; it is asked after every change of the document. Resolves when that is painted,
- * with the time, ms of the page's clock. `what` names it, should it never come.
+ * Waits until `find` finds something; it is asked after every change of the document. Resolves when that is painted, with
+ * both times, ms of the page's clock: `there` in the document, `at` on screen. `what` names it, should it never come.
  */
 export function waitFor<T>(
   what: string,
   find: () => T | undefined,
-): Promise<{ readonly found: T; readonly at: number }> {
+): Promise<{ readonly found: T; readonly there: number; readonly at: number }> {
   return new Promise((resolve, reject) => {
     const observer = new MutationObserver(look);
     const limit = setTimeout(() => reject(new Error(`Waited in vain for ${what}.`)), LIMIT_MS);
     async function settle(found: T): Promise<void> {
       observer.disconnect();
+      const there = performance.now();
       const at = await nextPaint();
       clearTimeout(limit);
-      resolve({ found, at });
+      resolve({ found, there, at });
     }
     function look(): void {
       const found = find();

@@ -8,6 +8,11 @@ interface Said {
 
 const log: Said[] = [];
 
+/** The part of a call that is logged. */
+interface Asked {
+  readonly kind: string;
+}
+
 /** The part of `src/worker/protocol.ts` that is logged. */
 interface Message {
   readonly kind: string;
@@ -19,6 +24,11 @@ interface Message {
 export function logWorkers(): void {
   const Native = Worker;
   globalThis.Worker = class extends Native {
+    override postMessage(message: Asked, options?: StructuredSerializeOptions | Transferable[]): void {
+      log.push({ at: performance.now(), what: `ask ${message.kind}` });
+      super.postMessage(message, Array.isArray(options) ? { transfer: options } : options);
+    }
+
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       this.addEventListener('message', ({ data }: MessageEvent<Message>) => {
@@ -34,6 +44,18 @@ function timeOf(what: string, start: number): number {
   const said = log.find((one) => one.at >= start && one.what === what);
   if (said === undefined) throw new Error(`The worker never said "${what}".`);
   return said.at;
+}
+
+/** Resolves with the ms from a call after `start` to its answer. */
+export async function answerTime(call: string, start: number): Promise<number> {
+  const has = (what: string): boolean => log.some((one) => one.at >= start && one.what === what);
+  while (!has(`answer ${call}`)) {
+    // oxlint-disable-next-line no-await-in-loop -- messages come between two tasks
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  }
+  return timeOf(`answer ${call}`, start) - timeOf(`ask ${call}`, start);
 }
 
 /** The stages of an opening are the worker's own; each ends with what the worker says next. */
