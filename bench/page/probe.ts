@@ -151,10 +151,15 @@ export interface KeyTime {
 /** Follows requests that differ in their path; the ms of each from the page's question to the worker's answer. */
 export async function followRequests(count: number): Promise<readonly number[]> {
   const times: number[] = [];
+  await waitFor('the name of the file in the address', () => (location.hash.includes('file=') ? true : undefined));
+  const address = new URLSearchParams(location.hash.slice(1));
+  address.delete('sel');
+  address.set('req.outbound', 'reviews:9080');
   // The first loads what follows requests, and builds its indexes.
   for (let index = 0; index <= count; index += 1) {
     const start = performance.now();
-    location.hash = `#req.outbound=reviews:9080&req.path=/${index}`;
+    address.set('req.path', `/${index}`);
+    location.hash = `#${address.toString()}`;
     times.push(await answerTime('trace', start));
   }
   return times.slice(1);

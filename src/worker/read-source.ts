@@ -5,8 +5,8 @@ import type { ReadError } from '../core/parse/read-error.ts';
 import type { DumpMeta } from '../core/share/payload.ts';
 import type { Failure, Progress, Source } from './protocol.ts';
 
-/** Progress is told once for each hundredth of all files. */
-const STEPS = 100;
+/** Progress is told once for each twentieth of all files: a frame of the page costs the reading some ms. */
+const STEPS = 20;
 
 /** A file under its name, before and after it is read. */
 interface NamedBlob {

@@ -151,6 +151,7 @@ export function proxyWith(set: Partial<Proxy>): Proxy {
     secrets: [],
     extensionConfigs: [],
     resources: [],
+    updateCount: 0,
     staticRouteConfigs: [],
     sections: [],
     loadedCertificates: [],

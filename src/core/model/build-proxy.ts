@@ -1,11 +1,12 @@
 import { given } from '../lib/given.ts';
+import { lazyFields } from '../lib/lazy-fields.ts';
 import type { ConfigDump, Entry } from '../parse/config-dump.ts';
 import type { SecretMessage } from '../parse/schemas/bootstrap.ts';
 import { buildAdminListener } from './admin-listener.ts';
 import { buildClusters } from './build-cluster.ts';
 import { buildExtension } from './build-extension.ts';
 import { buildListener } from './build-listener.ts';
-import { buildResources } from './build-resources.ts';
+import { buildResources, countUpdates } from './build-resources.ts';
 import type { Cluster } from './cluster-types.ts';
 import { buildIdentity } from './identity.ts';
 import type { MakeId } from './ids.ts';
@@ -53,13 +54,21 @@ function tellHeadless(listener: Listener, clusters: ReadonlyMap<string, Cluster>
 /** RFC 3339 times of one format sort as text. */
 function newestTime(dump: ConfigDump): string | undefined {
   let newest: string | undefined;
+  const consider = (time: string | undefined): void => {
+    if (time !== undefined && (newest === undefined || time > newest)) newest = time;
+  };
   const { listeners, clusters, routeConfigs, endpointEntries, secrets, extensionConfigs } = dump;
-  for (const entry of [listeners, clusters, routeConfigs, endpointEntries, secrets, extensionConfigs].flat()) {
-    const times = [...entry.states.map((state) => state.lastUpdated), entry.error?.lastUpdateAttempt];
-    for (const time of times) if (time !== undefined && (newest === undefined || time > newest)) newest = time;
+  for (const entries of [listeners, clusters, routeConfigs, endpointEntries, secrets, extensionConfigs]) {
+    for (const { states, error } of entries) {
+      for (const { lastUpdated } of states) consider(lastUpdated);
+      consider(error?.lastUpdateAttempt);
+    }
   }
   return newest;
 }
+
+/** The list is long, and only a table shows it. */
+const withResources = lazyFields<ConfigDump, Pick<Proxy, 'resources'>>({ resources: buildResources });
 
 /**
  * Builds the model of a dump: every name is resolved once, every part keeps its JSON path. Total: whatever could be
@@ -79,14 +88,14 @@ export function buildProxy(dump: ConfigDump): Proxy {
     .map((listener) => tellHeadless(listener, clusterById))
     .map(createListenerJoin(dump));
   const admin = buildAdminListener(dump, makeId);
-  return {
+  const proxy: Omit<Proxy, 'resources'> = {
     identity,
     listeners: admin === undefined ? listeners : [...listeners, admin],
     routeConfigs: routes.routeConfigs,
     clusters,
     secrets: dump.secrets.flatMap((entry) => buildSecret(entry, makeId) ?? []),
     extensionConfigs: dump.extensionConfigs.flatMap((entry) => buildExtension(entry, makeId) ?? []),
-    resources: buildResources(dump),
+    updateCount: countUpdates(dump),
     staticRouteConfigs: routes.staticIds,
     ...given('assignments', buildAssignments(dump)),
     sections: dump.sections,
@@ -95,4 +104,5 @@ export function buildProxy(dump: ConfigDump): Proxy {
     loadedCertificates: dump.certificates.map(buildLoadedCertificate),
     ...given('takenAt', newestTime(dump)),
   };
+  return withResources(proxy, dump);
 }

@@ -30,9 +30,8 @@ function isConfigured(entry: Entry<{ readonly standIn?: true }>): boolean {
   return entry.states[0]?.value?.standIn !== true;
 }
 
-/** Builds the list of all resources with their states: what runs and what does not. */
-export function buildResources(dump: ConfigDump): readonly Resource[] {
-  const lists: readonly (readonly [ResourceType, readonly Entry<unknown>[]])[] = [
+function entriesByType(dump: ConfigDump): readonly (readonly [ResourceType, readonly Entry<unknown>[]])[] {
+  return [
     ['listener', dump.listeners.filter(isConfigured)],
     ['route configuration', dump.routeConfigs],
     ['scoped routes', dump.scopeEntries],
@@ -41,5 +40,23 @@ export function buildResources(dump: ConfigDump): readonly Resource[] {
     ['secret', dump.secrets],
     ['extension', dump.extensionConfigs],
   ];
-  return lists.flatMap(([type, entries]) => entries.map((entry) => buildResource(type, entry)));
+}
+
+/** Builds the list of all resources with their states: what runs and what does not. */
+export function buildResources(dump: ConfigDump): readonly Resource[] {
+  return entriesByType(dump).flatMap(([type, entries]) => entries.map((entry) => buildResource(type, entry)));
+}
+
+/** Static resources have no life of their own, but for one that Envoy refused. */
+export function hasUpdates(origin: Resource['origin'], rejection: Resource['rejection']): boolean {
+  return origin === 'dynamic' || rejection !== undefined;
+}
+
+/** How many resources have updates. */
+export function countUpdates(dump: ConfigDump): number {
+  let count = 0;
+  for (const [, entries] of entriesByType(dump)) {
+    for (const { origin, error } of entries) if (hasUpdates(origin, error)) count += 1;
+  }
+  return count;
 }

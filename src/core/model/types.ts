@@ -175,6 +175,8 @@ export interface Proxy {
   readonly extensionConfigs: readonly ExtensionConfig[];
   /** Every entry of every section, type by type in the order of `ResourceType`. */
   readonly resources: readonly Resource[];
+  /** How many of the resources came by xDS, or were refused. */
+  readonly updateCount: number;
   /** Every entry of the dump's static route configurations in its order: equal ones are one object, listed again. */
   readonly staticRouteConfigs: readonly ObjectId[];
   /** Undefined: the dump has no EDS section. */

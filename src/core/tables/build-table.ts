@@ -10,7 +10,7 @@ import { buildRoutesTable } from './routes-table.ts';
 import { buildSecretsTable } from './secrets-table.ts';
 import type { IndexedSource, TableSource } from './table-source.ts';
 import type { Table, TableId } from './table.ts';
-import { buildUpdatesTable, isListed } from './updates-table.ts';
+import { buildUpdatesTable } from './updates-table.ts';
 
 export type EnvoyTableId = Extract<
   TableId,
@@ -33,7 +33,7 @@ export const ENVOY_TABLES: readonly EnvoyTable[] = [
   { id: 'endpoints', title: 'Endpoints', count: countEndpoints },
   { id: 'secrets', title: 'Secrets', count: ({ secrets }) => secrets.length },
   { id: 'extensions', title: 'Extension configs', count: ({ extensionConfigs }) => extensionConfigs.length },
-  { id: 'updates', title: 'Updates', count: ({ resources }) => resources.filter(isListed).length },
+  { id: 'updates', title: 'Updates', count: ({ updateCount }) => updateCount },
   { id: 'proxy', title: 'Proxy', count: () => null },
 ];
 

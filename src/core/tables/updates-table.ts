@@ -1,6 +1,7 @@
 import type { JsonPath } from '../lib/json-path.ts';
 import { given } from '../lib/given.ts';
 import type { ProxyIndex } from '../inspect/proxy-index.ts';
+import { hasUpdates } from '../model/build-resources.ts';
 import type { ObjectId, Resource } from '../model/types.ts';
 import { buildRows, plainColumns } from './build-rows.ts';
 import type { IndexedSource } from './table-source.ts';
@@ -10,16 +11,11 @@ import { UPDATE_COLUMNS } from './update-columns.ts';
 import { updateNotes } from './update-notes.ts';
 import { createWaiting } from './waiting.ts';
 
-/** Static resources have no life of their own, but for one that Envoy refused. */
-export function isListed({ origin, rejection }: Resource): boolean {
-  return origin === 'dynamic' || rejection !== undefined;
-}
-
 /** What runs and what does not: every resource that came by xDS, the troubled ones first. */
 export function buildUpdatesTable({ proxy, root, index }: IndexedSource): Table {
   const explain = createWaiting(proxy, root);
   const items = proxy.resources
-    .filter(isListed)
+    .filter(({ origin, rejection }) => hasUpdates(origin, rejection))
     .map((resource): UpdateItem => ({ resource, waitsFor: explain(resource) }))
     .toSorted((one, other) => rankOf(one.resource) - rankOf(other.resource));
   const objectAt = objectsByPath(index);
