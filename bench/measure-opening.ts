@@ -131,7 +131,7 @@ function buildRows(dump: DumpFile, baselines: readonly number[], runs: readonly 
     plain('open the largest group', (run) => run.group.ms, MS.act),
     plain('pan: script per frame', (run) => run.moving.pan, MS.frame),
     plain('zoom: script per frame', (run) => run.moving.zoom, MS.frame),
-    plain('one trace: question → answer', (run) => median(run.traces), MS.trace),
+    plain('one trace: question to the worker → answer', (run) => median(run.traces), MS.trace),
     ...memoryRows(dump, runs),
   ];
 }

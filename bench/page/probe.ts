@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { timeUntil, waitFor } from './wait.ts';
 import type { Stage } from './worker-log.ts';
-import { answerTime, logWorkers, measureStages } from './worker-log.ts';
+import { askWorker, logWorkers, measureStages } from './worker-log.ts';
 
 /** What happened between a drop and the first click on the picture, ms each. */
 export interface Opening {
@@ -148,19 +148,13 @@ export interface KeyTime {
   readonly painted: number;
 }
 
-/** Follows requests that differ in their path; the ms of each from the page's question to the worker's answer. */
+/** Follows requests that differ in their path; the ms of each from the question to the worker's answer. */
 export async function followRequests(count: number): Promise<readonly number[]> {
   const times: number[] = [];
-  await waitFor('the name of the file in the address', () => (location.hash.includes('file=') ? true : undefined));
-  const address = new URLSearchParams(location.hash.slice(1));
-  address.delete('sel');
-  address.set('req.outbound', 'reviews:9080');
   // The first loads what follows requests, and builds its indexes.
   for (let index = 0; index <= count; index += 1) {
-    const start = performance.now();
-    address.set('req.path', `/${index}`);
-    location.hash = `#${address.toString()}`;
-    times.push(await answerTime('trace', start));
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    times.push(await askWorker('trace', { words: { outbound: ['details:9080'], path: [`/${index}`] } }));
   }
   return times.slice(1);
 }

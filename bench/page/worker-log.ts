@@ -8,14 +8,13 @@ interface Said {
 
 const log: Said[] = [];
 
-/** The part of a call that is logged. */
-interface Asked {
-  readonly kind: string;
-}
+/** The worker that has opened a dump last. */
+let serving: Worker | undefined;
 
 /** The part of `src/worker/protocol.ts` that is logged. */
 interface Message {
   readonly kind: string;
+  readonly id?: number;
   readonly call?: string;
   readonly progress?: { readonly stage: string };
 }
@@ -24,15 +23,11 @@ interface Message {
 export function logWorkers(): void {
   const Native = Worker;
   globalThis.Worker = class extends Native {
-    override postMessage(message: Asked, options?: StructuredSerializeOptions | Transferable[]): void {
-      log.push({ at: performance.now(), what: `ask ${message.kind}` });
-      super.postMessage(message, Array.isArray(options) ? { transfer: options } : options);
-    }
-
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
-      this.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+      this.addEventListener('message', ({ data, currentTarget }: MessageEvent<Message>) => {
         const what = data.kind === 'progress' ? (data.progress?.stage ?? '') : `${data.kind} ${data.call ?? ''}`;
+        if (currentTarget instanceof Native && data.kind === 'answer' && data.call === 'open') serving = currentTarget;
         log.push({ at: performance.now(), what });
       });
     }
@@ -46,16 +41,26 @@ function timeOf(what: string, start: number): number {
   return said.at;
 }
 
-/** Resolves with the ms from a call after `start` to its answer. */
-export async function answerTime(call: string, start: number): Promise<number> {
-  const has = (what: string): boolean => log.some((one) => one.at >= start && one.what === what);
-  while (!has(`answer ${call}`)) {
-    // oxlint-disable-next-line no-await-in-loop -- messages come between two tasks
-    await new Promise((resolve) => {
-      setTimeout(resolve);
-    });
-  }
-  return timeOf(`answer ${call}`, start) - timeOf(`ask ${call}`, start);
+/** Ids that the page does not use. */
+let lastId = 1_000_000_000;
+
+/** Asks the worker of the open dump past the page; the ms until its answer is there. */
+export function askWorker(kind: string, ask: unknown): Promise<number> {
+  const worker = serving;
+  if (worker === undefined) throw new Error('No worker holds a dump.');
+  lastId += 1;
+  const id = lastId;
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    function receive({ data }: MessageEvent<Message>): void {
+      if (data.id !== id) return;
+      worker?.removeEventListener('message', receive);
+      if (data.kind === 'answer') resolve(performance.now() - start);
+      else reject(new Error(`The worker did not answer to ${kind}.`));
+    }
+    worker.addEventListener('message', receive);
+    worker.postMessage({ id, kind, ask });
+  });
 }
 
 /** The stages of an opening are the worker's own; each ends with what the worker says next. */

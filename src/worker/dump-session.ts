@@ -4,13 +4,14 @@ import { err, ok } from '../core/lib/result.ts';
 import { searchObjects } from '../core/inspect/search.ts';
 import type { Document } from '../core/parse/document.ts';
 import { readDocuments } from '../core/parse/read-documents.ts';
-import { digestBytes } from './digest-bytes.ts';
+import { digestSource } from './digest-source.ts';
 import type { HeldDocument } from './held-document.ts';
 import type { HeldTrace } from './hold-trace.ts';
 import { holdEnvoy } from './hold-envoy.ts';
 import type { CallKind, Calls, Outcome, Progress, Source } from './protocol.ts';
 import { buildRawPart } from './raw-part.ts';
-import { joinFiles, readSource, releaseBytes } from './read-source.ts';
+import type { SourceBytes } from './read-source.ts';
+import { readSource, releaseBytes } from './read-source.ts';
 import { buildSummary } from './summary.ts';
 import type { Tables } from './tables.ts';
 import { holdTables } from './tables.ts';
@@ -21,20 +22,25 @@ export type DumpSession = {
   readonly [K in CallKind]: (ask: Calls[K]['ask']) => Promise<Outcome<K>>;
 };
 
-/** SHA-256 of the bytes that were opened. Errors: those of reading them once more. */
-async function digestSource(source: Source): Promise<Outcome<'digest'>> {
-  const found = await readSource(source, () => undefined);
-  return found.ok ? ok(await digestBytes(joinFiles(found.value.files))) : found;
-}
-
 interface Loaded {
   readonly root: JsonValue;
   readonly held: HeldDocument;
   readonly tables: Tables;
-  /** Read again for the digest: their bytes are not kept beside what was read of them. */
-  readonly source: Source;
   isPrepared: boolean;
-  digest: Promise<Outcome<'digest'>> | undefined;
+  /** Of what was opened; each attempt reads it again, for its bytes are not kept. */
+  readonly digest: () => Promise<Outcome<'digest'>>;
+}
+
+/** Makes the digest when it is first asked for; after a failure once more. */
+function digestOnce(source: Source, shared: SourceBytes['shared']): Loaded['digest'] {
+  let known: Promise<Outcome<'digest'>> | undefined;
+  return async () => {
+    known ??= digestSource(source, shared);
+    const answer = await known;
+    // The file may be back at the next attempt.
+    if (!answer.ok) known = undefined;
+    return answer;
+  };
 }
 
 /** Few dumps are of a ztunnel, so that what it needs is loaded for them alone. */
@@ -72,8 +78,7 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     onProgress({ stage: 'model' });
     const { root, document } = read.value;
     const held = await hold(document, root);
-    const known = shared === undefined ? undefined : Promise.resolve(ok(shared.digest));
-    loaded = { root, held, tables: holdTables(held.table), source, isPrepared: false, digest: known };
+    loaded = { root, held, tables: holdTables(held.table), isPrepared: false, digest: digestOnce(source, shared) };
     return ok({ ...buildSummary(name, size, read.value), ...held.about, ...given('digest', shared?.digest) });
   }
 
@@ -88,15 +93,6 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     if (held.isPrepared) return;
     held.isPrepared = true;
     if (held.held.prepare !== undefined) runLater(held.held.prepare());
-  }
-
-  async function digest(): Promise<Outcome<'digest'>> {
-    const held = dump();
-    held.digest ??= digestSource(held.source);
-    const answer = await held.digest;
-    // The file may be back at the next attempt.
-    if (!answer.ok) held.digest = undefined;
-    return answer;
   }
 
   return {
@@ -122,6 +118,6 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     paste: async ({ text }) => ok((await traces()).paste(text)),
     testEntry: async ({ words }) => ok((await traces()).testEntry(words)),
     destinations: async ({ text, limit }) => ok((await traces()).destinations(text, limit)),
-    digest,
+    digest: async () => dump().digest(),
   };
 }

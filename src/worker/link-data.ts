@@ -3,9 +3,9 @@ import { err, ok } from '../core/lib/result.ts';
 import { readDocuments } from '../core/parse/read-documents.ts';
 import { encodeDump } from '../core/share/payload.ts';
 import { redactDump } from '../core/share/redact.ts';
-import { digestBytes } from './digest-bytes.ts';
+import { digestSource } from './digest-source.ts';
 import type { Outcome, Source } from './protocol.ts';
-import { joinFiles, readSource } from './read-source.ts';
+import { readSource } from './read-source.ts';
 
 /**
  * Packs a dump, without its secrets, for a link of at most so many characters. Takes about a second for a mesh of 1,000
@@ -17,8 +17,10 @@ export async function buildLinkData(source: Source, maxCharacters: number): Prom
   const { files, name, shared } = found.value;
   const read = readDocuments(files);
   if (!read.ok) return err({ kind: 'read', error: read.error });
-  const bytes = joinFiles(files);
-  const meta = shared ?? { name, bytes: bytes.length, digest: await digestBytes(bytes) };
+  const digest = await digestSource(source, shared);
+  if (!digest.ok) return digest;
+  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
+  const meta = shared ?? { name, bytes, digest: digest.value };
   const { root, redacted } = redactDump(read.value.root);
   const payload = encodeDump(root, meta);
   const data = { characters: payload.length, redacted: redacted.map(formatJsonPath) };

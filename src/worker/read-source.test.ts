@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from './protocol.ts';
-import { joinFiles, readFiles } from './read-source.ts';
+import { readFiles } from './read-source.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -31,7 +31,8 @@ describe('readFiles', () => {
       value: { name: 'a.json and 2 more', files: [{ name: 'a.json' }, { name: 'b.txt' }, { name: 'c.json' }] },
     });
     expect(told).toEqual([0, 6, 11, 17].map((done) => ({ stage: 'bytes', done, total: 17 })));
-    expect(read.ok && new TextDecoder().decode(joinFiles(read.value.files))).toBe('a.jsonb.txtc.json');
+    const text = read.ok && read.value.files.map(({ bytes }) => new TextDecoder().decode(bytes)).join('');
+    expect(text).toBe('a.jsonb.txtc.json');
   });
 
   it('names two files both', async () => {

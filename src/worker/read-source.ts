@@ -9,7 +9,7 @@ import type { Failure, Progress, Source } from './protocol.ts';
 const STEPS = 20;
 
 /** A file under its name, before and after it is read. */
-interface NamedBlob {
+export interface NamedBlob {
   readonly blob: Blob;
   readonly name: string;
 }
@@ -41,7 +41,7 @@ function createMeter(total: number, onProgress: (progress: Progress) => void): (
 }
 
 /** A reader that fills memory which is given to it; undefined in Safari before version 26, whose blobs have none. */
-function fillingReader(blob: Blob): ReadableStreamBYOBReader | undefined {
+export function fillingReader(blob: Blob): ReadableStreamBYOBReader | undefined {
   try {
     return blob.stream().getReader({ mode: 'byob' });
   } catch {
@@ -78,8 +78,18 @@ async function readBlob(
   try {
     return ok({ name, bytes: await readBytes(blob, onBytes) });
   } catch (error) {
-    return err({ kind: 'file-unreadable', name, reason: error instanceof Error ? error.message : String(error) });
+    return err(describeUnreadable({ name }, error));
   }
+}
+
+/** What the browser threw while it read a file. */
+export function describeUnreadable({ name }: Pick<NamedBlob, 'name'>, error: unknown): ReadError {
+  return { kind: 'file-unreadable', name, reason: error instanceof Error ? error.message : String(error) };
+}
+
+/** By name, for browsers hand files over in any order. */
+export function sortFiles(files: readonly NamedBlob[]): readonly NamedBlob[] {
+  return files.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
 }
 
 /** `a.json`, `a.json and b.txt`, `a.json and 2 more` */
@@ -90,8 +100,7 @@ function nameOf(files: readonly NamedBlob[]): string {
 }
 
 /**
- * Reads files one after the other as streams, so that progress can be told. They are sorted by name, for browsers hand
- * them over in any order.
+ * Reads files one after the other as streams, so that progress can be told, in the order of their names.
  * Errors: `too-large` (of all together, before anything is read); `file-unreadable` for what the browser refuses by an
  * exception: a folder, or a file that was moved or changed since it was chosen.
  */
@@ -101,7 +110,7 @@ export async function readFiles(
 ): Promise<Result<SourceBytes, ReadError>> {
   const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
   if (total > MAX_DUMP_BYTES) return err({ kind: 'too-large', bytes: total, limit: MAX_DUMP_BYTES });
-  const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  const sorted = sortFiles(files);
   const onBytes = createMeter(total, onProgress);
   const read: NamedBytes[] = [];
   for (const file of sorted) {
@@ -143,21 +152,13 @@ export async function readSource(
   }
 }
 
-/** Gives the memory of bytes back at once, whoever still refers to them: they are empty from now on. */
-export function releaseBytes({ bytes }: NamedBytes): void {
-  // What is transferred leaves its old place empty; nobody keeps the new one.
-  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+/** ES2024; browsers have it since the spring of 2024, Node since 21. */
+interface Transferable {
+  transfer?(bytes: number): unknown;
 }
 
-/** The bytes of all files as one: what the digest of several documents is made of. */
-export function joinFiles(files: readonly NamedBytes[]): Uint8Array<ArrayBuffer> {
-  const [only, second] = files;
-  if (only !== undefined && second === undefined) return only.bytes;
-  const joined = new Uint8Array(files.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  let at = 0;
-  for (const { bytes } of files) {
-    joined.set(bytes, at);
-    at += bytes.length;
-  }
-  return joined;
+/** Gives the memory of bytes back at once, whoever still refers to them: they are empty from now on. */
+export function releaseBytes({ bytes }: NamedBytes): void {
+  const buffer: ArrayBuffer & Transferable = bytes.buffer;
+  buffer.transfer?.(0);
 }
