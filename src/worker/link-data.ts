@@ -23,6 +23,8 @@ export async function buildLinkData(source: Source, maxCharacters: number): Prom
   const meta = shared ?? { name, bytes, digest: digest.value };
   const { root, redacted } = redactDump(read.value.root);
   const payload = encodeDump(root, meta);
-  const data = { characters: payload.length, redacted: redacted.map(formatJsonPath) };
+  // A text may hold several secrets; the list is of places.
+  const places = new Set(redacted.map(({ path }) => formatJsonPath(path)));
+  const data = { characters: payload.length, redacted: [...places] };
   return ok(payload.length > maxCharacters ? data : { ...data, payload });
 }

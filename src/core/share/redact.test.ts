@@ -67,7 +67,11 @@ describe('redactDump', () => {
     ['bearer tokens', { value: 'Bearer abcdefghijklmnop' }, { value: 'Bearer [redacted]' }],
     ['basic logins', { value: `Basic ${base64('me:pw')}` }, { value: 'Basic [redacted]' }],
     ['passwords in URLs', { uri: 'https://me:pw@host/x' }, { uri: 'https://me:[redacted]@host/x' }],
-    ['private JWKS', { inline_string: '{"keys":[{"kty":"oct","k":"abc"}]}' }, { inline_string: '[redacted]' }],
+    [
+      'private JWKS',
+      { inline_string: '{"keys":[{"kty":"oct","k":"abc"}]}' },
+      { inline_string: '{"keys":[{"kty":"oct","k":"[redacted]"}]}' },
+    ],
     [
       'JSON within strings',
       { value: '{"password": "a\\"b", "x": 1}' },
@@ -107,7 +111,7 @@ describe('redactDump', () => {
   it('gives the paths, and copies only what changed', () => {
     const given = { a: { b: 1 }, c: [{}, { password: 'x' }], uri: 'http://u:p@h' };
     const { root, redacted } = redactDump(given);
-    expect(redacted.map(formatJsonPath)).toEqual(['c[1].password', 'uri']);
+    expect(redacted.map(({ path }) => formatJsonPath(path))).toEqual(['c[1].password', 'uri']);
     expect(root).toEqual({ a: { b: 1 }, c: [{}, { password: '[redacted]' }], uri: 'http://u:[redacted]@h' });
     expect(isJsonObject(root) && property(root, 'a')).toBe(given.a);
   });
