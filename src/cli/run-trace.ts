@@ -15,7 +15,7 @@ import { printTrace } from './print-trace.ts';
 import type { Terminal } from './terminal.ts';
 import { buildTraceJson } from './trace-json.ts';
 
-const ZTUNNEL: Failure = {
+export const ZTUNNEL: Failure = {
   explained: {
     title: 'This is the dump of a ztunnel, which is no Envoy',
     detail: 'Requests are traced through listeners, routes and clusters, which a ztunnel does not have.',

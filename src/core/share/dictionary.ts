@@ -7,8 +7,11 @@ import { DICTIONARY_1 } from './dictionary-1.ts';
 import { Packer } from './pack.ts';
 import { Unpacker } from './unpack.ts';
 
-/** 1: what Istio and Envoy usually say, in Envoy's snake_case. 2: the same in istioctl's camelCase. */
-export type DictionaryId = 1 | 2;
+/**
+ * 1: what Istio and Envoy usually say, in Envoy's snake_case. 2: the same in istioctl's camelCase. 3 and 4: as 1 and 2, but
+ * strings may be derived of others (`derive.ts`); these are the ones that are written now.
+ */
+export type DictionaryId = 1 | 2 | 3 | 4;
 
 /** How far back deflate can refer (RFC 1951): a longer dictionary is of no use. */
 const WINDOW = 32 * 1024;
@@ -16,23 +19,27 @@ const WINDOW = 32 * 1024;
 const KEYS_ASKED = 2000;
 
 export function isDictionaryId(id: number): id is DictionaryId {
-  return id === 1 || id === 2;
+  return id === 1 || id === 2 || id === 3 || id === 4;
 }
 
 /** A packer, its reader, and deflate's preset dictionary, all of which know what Istio and Envoy usually say. */
 export interface Primed {
   readonly packer: Packer;
-  readonly unpacker: Unpacker;
+  readonly buildUnpacker: () => Unpacker;
   readonly preset: Uint8Array;
 }
 
-/** Lets a packer and its reader go through the dictionary, so that both can refer to it. */
+/** Lets a packer, and its reader where one is wanted, go through the dictionary, so that both can refer to it. */
 export function primeWith(id: DictionaryId): Primed {
-  const packer = new Packer();
-  const unpacker = new Unpacker();
+  const derives = id >= 3;
+  const packer = new Packer(derives);
   const texts = readDictionary(id).map((document) => packer.pack(document));
-  for (const text of texts) unpacker.unpack(text, Number.MAX_SAFE_INTEGER);
-  return { packer, unpacker, preset: strToU8(texts.join('\n')).slice(-WINDOW) };
+  const buildUnpacker = (): Unpacker => {
+    const unpacker = new Unpacker(derives);
+    for (const text of texts) unpacker.unpack(text, Number.MAX_SAFE_INTEGER);
+    return unpacker;
+  };
+  return { packer, buildUnpacker, preset: strToU8(texts.join('\n')).slice(-WINDOW) };
 }
 
 function readDictionary(id: DictionaryId): readonly JsonValue[] {
@@ -40,11 +47,11 @@ function readDictionary(id: DictionaryId): readonly JsonValue[] {
   if (!bytes.ok) throw new Error('dictionary 1 was changed');
   const documents: unknown = JSON.parse(strFromU8(inflateSync(bytes.value)));
   if (!isJsonArray(documents)) throw new Error('dictionary 1 was changed');
-  return id === 1 ? documents : documents.map(toCamelCase);
+  return id % 2 === 1 ? documents : documents.map(toCamelCase);
 }
 
 /** Which dictionary fits a dump's keys. */
-export function chooseDictionary(root: JsonValue): DictionaryId {
+export function chooseDictionary(root: JsonValue): 3 | 4 {
   let snake = 0;
   let camel = 0;
   const waiting = [root];
@@ -58,7 +65,7 @@ export function chooseDictionary(root: JsonValue): DictionaryId {
       }
     }
   }
-  return camel > snake ? 2 : 1;
+  return camel > snake ? 4 : 3;
 }
 
 function toCamelCase(value: JsonValue): JsonValue {

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { Deriver, RecentStrings } from './derive.ts';
 import type { Place } from './place.ts';
 import { placeOfItems, placeOfKey, ROOT } from './place.ts';
 import { DEPTH_LIMIT } from './unpack.ts';
@@ -36,6 +37,13 @@ export class Packer {
   readonly #strings = new Map<number, number>();
   readonly #composites = new Map<number, number>();
   readonly #last = new Map<Place, number>();
+  readonly #recent = new RecentStrings();
+  readonly #deriver: Deriver | undefined;
+
+  /** `derives`: strings may be made of the words of others, as the readers of dictionaries 3 and 4 understand. */
+  constructor(derives: boolean) {
+    this.#deriver = derives ? new Deriver() : undefined;
+  }
 
   /** Packs one document. Throws a RangeError for nesting beyond what the call stack holds. */
   pack(root: JsonValue): string {
@@ -88,16 +96,30 @@ export class Packer {
     const value = this.#values[number];
     if (value === undefined) return;
     if (value.kind === 'literal') lines.push(value.text);
-    else if (value.kind === 'string') this.#writeString(number, value.text, lines);
+    else if (value.kind === 'string') this.#writeString(number, value.text, place, lines);
     else this.#writeComposite(number, value, place, lines);
     // Only now: a part may stand in the same place as the whole, and the reader knows the whole last.
     this.#last.set(place, number);
   }
 
-  #writeString(number: number, text: string, lines: string[]): void {
+  #writeString(number: number, text: string, place: Place, lines: string[]): void {
     const known = this.#strings.get(number);
-    if (known === undefined) this.#strings.set(number, this.#strings.size);
-    lines.push(known === undefined ? `"${escaped(text)}` : `s${base36(known)}`);
+    lines.push(
+      this.#derived(text, place, known !== undefined) ??
+        (known === undefined ? `"${escaped(text)}` : `s${base36(known)}`),
+    );
+    this.#recent.meet(text);
+    if (known !== undefined) return;
+    this.#deriver?.file(text, this.#strings.size);
+    this.#strings.set(number, this.#strings.size);
+  }
+
+  #derived(text: string, place: Place, isKnown: boolean): string | undefined {
+    if (this.#deriver === undefined) return undefined;
+    const last = this.#values[this.#last.get(place) ?? -1];
+    const lastText = last?.kind === 'string' ? last.text : undefined;
+    const line = this.#deriver.derive(text, lastText, this.#recent.all(), isKnown);
+    return line === undefined ? undefined : escaped(line);
   }
 
   #writeComposite(

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
+import { given } from '../lib/given.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonObject, property } from '../lib/json.ts';
 import type { Result } from '../lib/result.ts';
@@ -11,6 +12,7 @@ import type { LinkError } from './link-error.ts';
 import type { Header } from './payload-header.ts';
 import { decodeHeader, encodeHeader } from './payload-header.ts';
 import { Malformed } from './unpack.ts';
+import type { Cut } from './what.ts';
 
 /** What a link says of the file that was shared. */
 export interface DumpMeta {
@@ -19,6 +21,8 @@ export interface DumpMeta {
   readonly bytes: number;
   /** SHA-256 of the file as base64url, taken before secrets were removed. */
   readonly digest: string;
+  /** Set where the link holds a part of the dump alone. */
+  readonly cut?: Cut;
 }
 
 export interface SharedDump {
@@ -41,7 +45,8 @@ const LINES_LIMIT = 32 * 2 ** 20;
 export function encodeDump(root: JsonValue, meta: DumpMeta): string {
   const dictionary = chooseDictionary(root);
   const { packer, preset } = primeWith(dictionary);
-  const document = { name: meta.name, bytes: meta.bytes, digest: meta.digest, root };
+  const { name, bytes, digest, cut } = meta;
+  const document = { name, bytes, digest, ...given('cut', cut), root };
   const json = jsonBytes(document);
   const header = { dictionary, size: json.length, content: sha256(json) };
   return VERSION + encodeBase64Url(encodeHeader(header, deflate(packer.pack(document), preset)));
@@ -83,8 +88,8 @@ function unwrap(payload: string): Result<{ readonly header: Header; readonly bod
 }
 
 function unpack(header: Header, dictionary: DictionaryId, body: Uint8Array): Result<SharedDump, LinkError> {
-  const { unpacker, preset } = primeWith(dictionary);
-  const document = unpacker.unpack(inflate(body, preset, LINES_LIMIT), header.size);
+  const { buildUnpacker, preset } = primeWith(dictionary);
+  const document = buildUnpacker().unpack(inflate(body, preset, LINES_LIMIT), header.size);
   const content = sha256(jsonBytes(document));
   // Undamaged, yet read as something else: never written by this program.
   if (header.content.some((byte, index) => byte !== content[index])) throw new Malformed('its content check differs');
@@ -96,7 +101,8 @@ function unpack(header: Header, dictionary: DictionaryId, body: Uint8Array): Res
   if (typeof name !== 'string' || typeof bytes !== 'number' || typeof digest !== 'string' || root === undefined) {
     throw new Malformed('it is no document with a name');
   }
-  return ok({ root, meta: { name, bytes, digest } });
+  const cut = property(document, 'cut');
+  return ok({ root, meta: { name, bytes, digest, ...(cut === 'seen' || cut === 'topology' ? { cut } : {}) } });
 }
 
 function jsonBytes(value: JsonValue): Uint8Array {

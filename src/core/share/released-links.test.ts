@@ -29,6 +29,24 @@ const RELEASED: readonly {
     name: 'camel.json',
     json: '{"dynamicListeners":[{"name":"a","activeState":{"versionInfo":"1"}}]}',
   },
+  {
+    what: 'version 1, dictionary 3 (snake_case, strings derived of others), a part of a dump',
+    payload: [
+      '1A3ymBbtFupUzjEgcdJeDticgi5ZTMtOBRSlwoxuwfAMetw9cI1paArkjH3jxHXCVZXFqKnCzE_QADqzrEOFFbDF4agZ0hQ1RR6u',
+      'hrq4AHaoEmusHrWgALpDUNQfebJYP2mGKfKYu7Ehs6IIM0LgALEUB_Q6x2gI0-YV8DA1wBgP9iB8LcG2MohkA',
+    ].join(''),
+    name: 'cut.json',
+    json: '{"configs":[{"@type":"type.googleapis.com/envoy.admin.v3.ClustersConfigDump","dynamic_active_clusters":[{"cluster":{"@type":"type.googleapis.com/envoy.config.cluster.v3.Cluster","name":"outbound|80||web-7.shop.svc.cluster.local","type":"EDS","eds_cluster_config":{"service_name":"outbound|80||web-7.shop.svc.cluster.local"},"alt_stat_name":"web-7.shop:80"}},{"cluster":{"@type":"type.googleapis.com/envoy.config.cluster.v3.Cluster","name":"outbound|80||web-8.shop.svc.cluster.local","type":"EDS","eds_cluster_config":{"service_name":"outbound|80||web-8.shop.svc.cluster.local"},"alt_stat_name":"web-8.shop:80"}}]}]}',
+  },
+  {
+    what: 'version 1, dictionary 4 (camelCase, strings derived of others)',
+    payload: [
+      '1BEvDAS0bPgzHWIoO0hqDNheSwKt2UzLTgeUmME_lA4vcZKB4DuTycOAlZKBxGeiiPNjIEbTgBI5gAWecgXeP6YHatKh3_0GP_0U',
+      'fxQeudQS1HUCdBKQKBwA',
+    ].join(''),
+    name: 'camel.json',
+    json: '{"dynamicListeners":[{"name":"10.1.2.3_80","activeState":{"versionInfo":"1"}},{"name":"10.1.2.7_80","activeState":{"versionInfo":"10.1.2.7"}}]}',
+  },
 ];
 
 describe('released links', () => {

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../lib/json.ts';
+import { expand, RecentStrings } from './derive.ts';
 import type { Place } from './place.ts';
 import { placeOfItems, placeOfKey, ROOT } from './place.ts';
 
@@ -45,8 +46,19 @@ export class Unpacker {
   readonly #strings: Known[] = [];
   readonly #composites: Known[] = [];
   readonly #last = new Map<Place, Known>();
+  readonly #recent = new RecentStrings();
+  readonly #derives: boolean;
+  /** Strings that have a number, where some may be derived although they have one. */
+  readonly #texts = new Set<string>();
+  /** Characters that derived strings may still have: they are longer than their lines. */
+  #room = 0;
   #lines: readonly string[] = [];
   #at = 0;
+
+  /** `derives`: as the packer was told. */
+  constructor(derives: boolean) {
+    this.#derives = derives;
+  }
 
   /**
    * Reads one document, whose JSON text may have so many characters. Throws `Malformed` for lines that no packer
@@ -55,6 +67,7 @@ export class Unpacker {
   unpack(text: string, limit: number): JsonValue {
     this.#lines = text.split('\n');
     this.#at = 0;
+    this.#room = 2 * limit + 64;
     const { value, size } = this.#read(ROOT, 0);
     if (this.#at !== this.#lines.length) throw new Malformed('something follows its end');
     // The sum is on the generous side: it counts a separator too many here and there.
@@ -78,11 +91,14 @@ export class Unpacker {
     const rest = line.slice(1);
     switch (line.charAt(0)) {
       case 's':
-        return this.#strings[Number.parseInt(rest, 36)];
+        return this.#meet(this.#strings[Number.parseInt(rest, 36)]);
+      case "'":
+      case '@':
+        return this.#meet(this.#derives ? this.#readDerived(line, place) : undefined);
       case '~':
         return this.#composites[Number.parseInt(rest, 36)];
       case '"':
-        return this.#readString(rest);
+        return this.#meet(this.#addString(unescaped(rest), rest.length));
       case '[':
         return this.#readArray(Number(rest), place, level);
       case '{':
@@ -92,10 +108,36 @@ export class Unpacker {
     }
   }
 
-  #readString(text: string): Known {
-    const known = { value: unescaped(text), size: text.length + 2, depth: 0 };
+  #addString(text: string, length: number): Known {
+    const known = { value: text, size: length + 2, depth: 0 };
     this.#strings.push(known);
+    this.#texts.add(text);
     return known;
+  }
+
+  #meet(known: Known | undefined): Known | undefined {
+    if (this.#derives && typeof known?.value === 'string') this.#recent.meet(known.value);
+    return known;
+  }
+
+  /** `'` with the index of a recent string, or `@` with the number of any, and the template. */
+  #readDerived(line: string, place: Place): Known {
+    const text = unescaped(line);
+    const [, index, number, template = ''] = /^(?:'([0-9a-z])|@([0-9a-z]+),)(.*)$/s.exec(text) ?? [];
+    const from =
+      index === undefined ? this.#strings[Number.parseInt(number ?? '', 36)]?.value : this.#near(index, place);
+    const made = typeof from === 'string' ? expand(template, from) : undefined;
+    if (made === undefined) throw new Malformed('it refers to something that is not there');
+    this.#room -= made.length;
+    if (this.#room < 0) throw new Malformed('it unfolds to more than it says');
+    // In JSON a character has at most six.
+    const length = JSON.stringify(made).length - 2;
+    return this.#texts.has(made) ? { value: made, size: length + 2, depth: 0 } : this.#addString(made, length);
+  }
+
+  #near(index: string, place: Place): JsonValue | undefined {
+    const position = Number.parseInt(index, 36);
+    return position === 0 ? this.#last.get(place)?.value : this.#recent.all()[position - 1];
   }
 
   #readArray(length: number, place: Place, level: number): Known {

@@ -1,0 +1,39 @@
+import { formatCount, listAnd } from '../lib/count-words.ts';
+
+/** A place where links are sent, and how many characters of a link arrive there whole. */
+interface Carrier {
+  readonly name: string;
+  readonly limit: number;
+}
+
+/**
+ * From the strictest on. Discord: messages of 2,000; mail programs and Windows' own opening of links cut near 2,048, Teams
+ * about there. Slack: messages of 4,000 (api.slack.com, chat.postMessage). Jira: texts of 32,767. Every browser: Firefox shows no
+ * more than 65,536 in its address bar, Safari opens no more than 80,000. GitHub: comments of 65,536.
+ */
+const CARRIERS: readonly Carrier[] = [
+  { name: 'Discord, mail and Teams', limit: 2_000 },
+  { name: 'Slack', limit: 4_000 },
+  { name: 'Jira', limit: 32_767 },
+  { name: 'any browser', limit: 64_000 },
+  { name: 'GitHub', limit: 65_536 },
+];
+
+export interface Survival {
+  readonly carriers: readonly (Carrier & { readonly survives: boolean })[];
+  /** One sentence. */
+  readonly text: string;
+}
+
+/** Where a link of so many characters, address and all, arrives whole. */
+export function describeSurvival(characters: number): Survival {
+  const carriers = CARRIERS.map((carrier) => ({ ...carrier, survives: characters <= carrier.limit }));
+  const names = (survives: boolean): readonly string[] =>
+    carriers.filter((carrier) => carrier.survives === survives).map(({ name }) => name);
+  const [kept, lost] = [names(true), names(false)];
+  const size = `${formatCount(characters)} characters`;
+  if (lost.length === 0) return { carriers, text: `${size}: it survives everywhere (${listAnd(kept)}).` };
+  if (kept.length === 0)
+    return { carriers, text: `${size}: too long for any browser and everything else; send a file.` };
+  return { carriers, text: `${size}: it survives in ${listAnd(kept)}, but not in ${listAnd(lost)}.` };
+}
