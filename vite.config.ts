@@ -37,7 +37,8 @@ export default defineConfig({
   plugins: [react(), contentSecurityPolicy],
   build: { outDir: 'dist/site', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
   worker: { format: 'es' },
-  preview: { port: 4173 },
+  // The header says it to workers too; the page says it by a meta element, for hosts that cannot send headers.
+  preview: { port: 4173, headers: { 'Referrer-Policy': 'no-referrer' } },
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: '.reports/unit.json' }]],

@@ -1,17 +1,21 @@
 import type { Result } from '../core/lib/result.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
+import type { PageData } from '../core/share/page-data.ts';
+import { PAGE_DATA_ID, readPageData } from '../core/share/page-data.ts';
+import type { Progress } from '../worker/protocol.ts';
 import type { DumpPort } from './dump-port.ts';
 import { prepareWorker, startWorker } from './dump-port.ts';
 import { DUMP_STORAGE } from './dump-storage.ts';
 import type { DumpStorage } from './remembered.ts';
 import { fetchSample } from './samples.ts';
+import { fetchRemoteDump } from './remote-dump.ts';
 import { fetchServed } from './served-dump.ts';
 import type { Theme } from './state.ts';
 import { applyTheme, rememberTheme, rememberedTheme } from './theme.ts';
 
 /** The address bar and the history, as far as the hash goes. A hash begins with `#`, or is empty. */
-export interface Address {
-  /** The URL of this page without its hash. */
+interface Address {
+  /** Where links begin: the URL of this page without its hash, or of the site that a single file speaks of. */
   readonly page: () => string;
   readonly hash: () => string;
   readonly push: (hash: string) => void;
@@ -30,6 +34,14 @@ export interface Browser {
   readonly whenIdle: (run: () => void, when?: 'later') => void;
   readonly fetchSample: (id: string) => Promise<Result<Blob, ReadError>>;
   readonly fetchServed: (token: string) => Promise<Result<Blob, ReadError>>;
+  /** Loads from another site what the person has said yes to; the signal ends it. */
+  readonly fetchRemote: (
+    url: URL,
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<Blob, ReadError>>;
+  /** What the page holds where it is a single file. */
+  readonly page: PageData | undefined;
   /** False where the clipboard is missing (a page without TLS) or refused. */
   readonly copy: (text: string) => Promise<boolean>;
   /** Gives the person a file, as a download. */
@@ -85,9 +97,11 @@ function whenIdle(run: () => void, when?: 'later'): void {
   else setTimeout(run, 200);
 }
 
+const PAGE = readPageData(document.getElementById(PAGE_DATA_ID)?.textContent ?? '');
+
 export const BROWSER: Browser = {
   address: {
-    page: () => location.href.replace(/#.*$/s, ''),
+    page: () => PAGE?.base ?? location.href.replace(/#.*$/s, ''),
     hash: () => location.hash,
     push: (hash) => write('pushState', hash),
     replace: (hash) => write('replaceState', hash),
@@ -102,6 +116,8 @@ export const BROWSER: Browser = {
   whenIdle,
   fetchSample,
   fetchServed,
+  fetchRemote: fetchRemoteDump,
+  page: PAGE,
   copy,
   save,
   storage: DUMP_STORAGE,

@@ -27,6 +27,7 @@ export function createApp(browser: Browser): App {
     view: DEFAULT_VIEW,
     linkNotes: [],
     asking: false,
+    standalone: browser.page !== undefined,
     theme: browser.rememberedTheme(),
   }));
   const loaded = buildLoadedDump(store, browser);
@@ -40,6 +41,7 @@ export function createApp(browser: Browser): App {
     cancelLoading: opener.cancelLoading,
     openAnyway: opener.openAnyway,
     dismissMismatch: opener.dismissMismatch,
+    loadRemote: opener.loadRemote,
     dismissFailure: () => store.setState({ failure: undefined }),
     close: () => {
       opener.cancelLoading();
@@ -60,7 +62,7 @@ export function createApp(browser: Browser): App {
     actions,
     start: () => {
       browser.showTheme(store.getState().theme);
-      syncUrl(store, browser.address, opener, loaded);
+      syncUrl(store, browser, opener, loaded);
       startRemembering();
     },
   };

@@ -1,4 +1,5 @@
 import type { CallKind, Reply, Request } from '../worker/protocol.ts';
+import { createDumpWorker } from './create-worker.ts';
 
 /** The way to one worker. Tests put the same session behind another transport. */
 export interface DumpPort {
@@ -12,17 +13,13 @@ export interface DumpPort {
 /** Started ahead: it has loaded its code, and waits for the next dump. */
 let spare: Worker | undefined;
 
-function createWorker(): Worker {
-  return new Worker(new URL('../worker/dump-worker.ts', import.meta.url), { type: 'module' });
-}
-
 /**
  * Starts the next worker before a dump needs it, which saves each opening what that takes (70 ms, a quarter of the time
  * of a small dump). For a moment in which the page has nothing to do.
  */
 export function prepareWorker(): void {
   if (spare !== undefined) return;
-  const worker = createWorker();
+  const worker = createDumpWorker();
   spare = worker;
   // Whoever needs one tries again, and is told then.
   worker.addEventListener('error', () => {
@@ -32,7 +29,7 @@ export function prepareWorker(): void {
 
 /** A worker that will hold one dump: the one that waits for it, or a new one. */
 export function startWorker(): DumpPort {
-  const worker = spare ?? createWorker();
+  const worker = spare ?? createDumpWorker();
   spare = undefined;
   return {
     post: (request) => worker.postMessage(request),

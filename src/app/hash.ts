@@ -16,6 +16,8 @@ export function contentOf({ phase, view }: Pick<State, 'phase' | 'view'>): HashC
       return { view: DEFAULT_VIEW };
     case 'wanted':
       return { view, origin: { kind: 'file', digest: phase.digest, name: phase.name } };
+    case 'remote':
+      return { view, origin: { kind: 'remote', url: phase.url } };
     case 'open': {
       const { origin, dump } = phase;
       if (origin.kind !== 'file') return { view, origin };

@@ -6,7 +6,7 @@ import type { Browser } from './browser.ts';
 import { describeFailure } from './describe-failure.ts';
 import { contentOf } from './hash.ts';
 import type { LoadedDump } from './loaded-dump.ts';
-import type { Actions, LinkOutcome } from './state.ts';
+import type { Actions, DumpOrigin, LinkOutcome } from './state.ts';
 import { connectDump } from './worker-client.ts';
 
 type LinkActions = Pick<Actions, 'copyLink' | 'copyViewLink' | 'dismissLink'>;
@@ -16,6 +16,12 @@ type LinkActions = Pick<Actions, 'copyLink' | 'copyViewLink' | 'dismissLink'>;
  * no more than 65,536 in its address bar, and Safari opens no more than 80,000.
  */
 export const MAX_LINK_CHARACTERS = 64_000;
+
+/** What only this person has: what is served here, a page's own dump, and an address whose query may hold a key. */
+function isPrivate(origin: DumpOrigin): boolean {
+  if (origin.kind === 'remote') return new URL(origin.url).search !== '';
+  return origin.kind === 'served' || origin.kind === 'page';
+}
 
 /** Copying links. What becomes of it is in `State.link`. */
 export function buildLinkActions(store: AppStore, browser: Browser, loaded: LoadedDump): LinkActions {
@@ -34,8 +40,8 @@ export function buildLinkActions(store: AppStore, browser: Browser, loaded: Load
   async function makeViewUrl(): Promise<string | undefined> {
     const phase = loaded.current()?.phase;
     if (phase?.origin.kind === 'file') await loaded.digest();
-    // What is served here is served to nobody else; the file is what others have too.
-    if (phase?.origin.kind === 'served') {
+    // The file is what others have too.
+    if (phase !== undefined && isPrivate(phase.origin)) {
       const digest = await loaded.digest();
       return digest === undefined ? undefined : urlOf({ kind: 'file', digest, name: phase.dump.name });
     }

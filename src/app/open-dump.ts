@@ -4,9 +4,11 @@ import type { Result } from '../core/lib/result.ts';
 import { err, ok } from '../core/lib/result.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import { describeReadError } from '../core/parse/read-error.ts';
+import type { PageData } from '../core/share/page-data.ts';
 import type { View } from '../core/share/view.ts';
 import { DEFAULT_VIEW } from '../core/share/view.ts';
 import type { DumpSummary, Failure, Progress, Source } from '../worker/protocol.ts';
+import { nameOfRemote, readRemoteUrl, remoteError } from '../worker/remote-url.ts';
 import type { AppStore } from './app-store.ts';
 import type { Browser } from './browser.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -19,13 +21,17 @@ import { connectDump } from './worker-client.ts';
 /** Opening dumps: one worker for each. What is open stays open until the new one is there. */
 export interface Opener extends Pick<
   Actions,
-  'openFiles' | 'openText' | 'cancelLoading' | 'openAnyway' | 'dismissMismatch'
+  'openFiles' | 'openText' | 'cancelLoading' | 'openAnyway' | 'dismissMismatch' | 'loadRemote'
 > {
   readonly openSample: (sample: string, view?: View) => void;
   readonly openServed: (origin: Extract<DumpOrigin, { kind: 'served' }>, view: View) => void;
   readonly openLink: (payload: string, view: View) => void;
   /** Opens what has to be looked for first. */
   readonly openFound: (opening: Opening) => void;
+  /** Asks whether the dump at an address may be loaded; `loadRemote` is the yes. */
+  readonly askRemote: (url: string, view: View) => void;
+  /** Opens what the page itself holds. */
+  readonly openOwn: (page: PageData, view: View) => void;
 }
 
 /** A dump on its way in: where its bytes come from, and what is shown of it. */
@@ -33,7 +39,8 @@ interface Opening {
   readonly name: string;
   readonly origin: DumpOrigin;
   readonly view: View;
-  readonly find: () => Promise<Result<Source, Explained>>;
+  /** The signal: nobody waits for it any more. */
+  readonly find: (signal: AbortSignal) => Promise<Result<Source, Explained>>;
 }
 
 const NOTHING_READ: Progress = { stage: 'bytes', done: 0, total: 0 };
@@ -43,10 +50,12 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
   const { getState: get, setState: set } = store;
   let underWay: DumpClient | undefined;
   let held: ReadyDump | undefined;
+  let finding = new AbortController();
 
   /** Ends what is on its way in, and its worker with it. */
   function abandon(): void {
     underWay?.end();
+    finding.abort();
     underWay = undefined;
     held = undefined;
     set({ loading: undefined, mismatch: undefined });
@@ -112,8 +121,9 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     const { name, origin } = opening;
     const client = connectDump(browser.startWorker(), (progress) => set({ loading: { name, progress } }));
     underWay = client;
+    finding = new AbortController();
     set({ loading: { name, progress: NOTHING_READ } });
-    const source = await opening.find();
+    const source = await opening.find(finding.signal);
     // The search for the source is not the worker's, so it goes on after the worker is ended.
     if (underWay !== client) return;
     if (!source.ok) {
@@ -130,13 +140,13 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
   }
 
   function openFetched(
-    fetchBlob: () => Promise<Result<Blob, ReadError>>,
+    fetchBlob: (signal: AbortSignal) => Promise<Result<Blob, ReadError>>,
     name: string,
     origin: DumpOrigin,
     view: View,
   ): void {
-    const find: Opening['find'] = async () => {
-      const blob = await fetchBlob();
+    const find: Opening['find'] = async (signal) => {
+      const blob = await fetchBlob(signal);
       if (!blob.ok) return err(describeReadError(blob.error));
       return ok({ kind: 'files', files: [{ blob: blob.value, name }] });
     };
@@ -160,6 +170,23 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     },
     openServed: (origin, view) => openFetched(() => browser.fetchServed(origin.token), origin.name, origin, view),
     openFound: (opening) => void open(opening),
+    openOwn: ({ meta, gzip }, view) => openSource({ kind: 'page', meta, gzip }, meta.name, { kind: 'page' }, view),
+    askRemote: (text, view) => {
+      const url = readRemoteUrl(text);
+      if (browser.page !== undefined) set({ failure: describeReadError(remoteError(text, { kind: 'closed-page' })) });
+      else if (url.ok) set({ phase: { kind: 'remote', url: text }, view });
+      else set({ failure: describeReadError(url.error) });
+    },
+    loadRemote: () => {
+      const { phase, view } = get();
+      const url = phase.kind === 'remote' ? readRemoteUrl(phase.url) : undefined;
+      if (phase.kind !== 'remote' || url?.ok !== true) return;
+      const name = nameOfRemote(url.value);
+      const onProgress = (progress: Progress): void => set({ loading: { name, progress } });
+      const load = (signal: AbortSignal): Promise<Result<Blob, ReadError>> =>
+        browser.fetchRemote(url.value, onProgress, signal);
+      openFetched(load, name, { kind: 'remote', url: phase.url }, view);
+    },
     cancelLoading: () => end(),
     openAnyway: () => {
       if (held !== undefined) void show(held, DEFAULT_VIEW);

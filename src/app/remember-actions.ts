@@ -27,6 +27,7 @@ function filesOf(source: Source): readonly KeptFile[] | undefined {
     case 'text':
       return [{ name: source.name, blob: new Blob([source.text]) }];
     case 'link':
+    case 'page':
       return undefined;
   }
 }

@@ -17,6 +17,10 @@ export type DumpOrigin =
   | { readonly kind: 'sample'; readonly sample: string }
   /** From `earshot open`, which serves it beside the page. */
   | { readonly kind: 'served'; readonly token: string; readonly name: string }
+  /** From an address that a link named, and the person said yes to. */
+  | { readonly kind: 'remote'; readonly url: string }
+  /** From the very file of the page (`core/share/html-page.ts`). */
+  | { readonly kind: 'page' }
   /** From a link: the payload stays in the URL, so that reload and Back work. */
   | { readonly kind: 'link'; readonly payload: string };
 
@@ -25,6 +29,8 @@ export type Phase =
   | { readonly kind: 'landing' }
   /** A link to a view alone (or a reload): the same file is asked for, and matched by its digest. */
   | { readonly kind: 'wanted'; readonly name: string; readonly digest: string }
+  /** A link names an address to load a dump from, which nobody has said yes to yet. `url` is one that may be loaded. */
+  | { readonly kind: 'remote'; readonly url: string }
   | {
       readonly kind: 'open';
       /** Counts the dumps opened since the page was loaded: another number is another dump. */
@@ -82,6 +88,8 @@ export interface State {
   readonly asking: boolean;
   /** The dumps that this device keeps, the latest first; undefined: the person has not asked for it. */
   readonly remembered?: readonly KeptDump[] | undefined;
+  /** The page is a single file that holds its dump. It has no samples, and loads nothing. */
+  readonly standalone: boolean;
   readonly theme: Theme;
 }
 
@@ -109,6 +117,8 @@ export interface Actions {
   /** Opens the file that is not the one a link wants, with a view of its own. */
   readonly openAnyway: () => void;
   readonly dismissMismatch: () => void;
+  /** Loads the dump from the address that a link names. */
+  readonly loadRemote: () => void;
   /** Back to the landing page; the dump's worker is ended and its memory given back. */
   readonly close: () => void;
   readonly select: (id: string | undefined) => void;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { err, ok } from '../core/lib/result.ts';
+import type { PageData } from '../core/share/page-data.ts';
 import type { Reply, Request } from '../worker/protocol.ts';
 import { serveDump } from '../worker/serve.ts';
 import type { Browser } from './browser.ts';
@@ -12,6 +13,9 @@ import { dumpText } from './test-dumps.ts';
 
 /** Under this token the browser's site serves the dump of `web`. */
 export const SERVED_TOKEN = 'q83vEjRWeJCrze8SNFZ4kA';
+
+/** At this address another site gives the dump of `web`. */
+export const REMOTE_URL = 'https://dumps.example/web.json';
 
 /** A browser for tests: a history in memory, and the worker's real shell at the other end of a message channel. */
 export interface TestBrowser extends Browser {
@@ -33,9 +37,16 @@ interface Options {
   readonly deaf?: boolean;
   /** Several tabs of one browser share it. */
   readonly device?: TestDevice;
+  /** What the page holds. */
+  readonly page?: PageData;
 }
 
-export function createTestBrowser({ hash = '', deaf = false, device = createTestDevice() }: Options = {}): TestBrowser {
+export function createTestBrowser({
+  hash = '',
+  deaf = false,
+  device = createTestDevice(),
+  page,
+}: Options = {}): TestBrowser {
   const history = [hash];
   const copied: string[] = [];
   const themes: Theme[] = [];
@@ -101,6 +112,13 @@ export function createTestBrowser({ hash = '', deaf = false, device = createTest
       Promise.resolve(
         token === SERVED_TOKEN ? ok(new Blob([dumpText('web')])) : err({ kind: 'served-unavailable', status: 404 }),
       ),
+    fetchRemote: ({ href }) =>
+      Promise.resolve(
+        href === REMOTE_URL
+          ? ok(new Blob([dumpText('web')]))
+          : err({ kind: 'remote-unavailable', host: new URL(href).host, problem: { kind: 'unreachable' } }),
+      ),
+    page,
     save: () => undefined,
     storage: device.openTab(),
     copy: (text) => {

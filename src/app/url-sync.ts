@@ -4,7 +4,7 @@ import { decodeHash, describeHashProblem, encodeHash } from '../core/share/view-
 import type { View } from '../core/share/view.ts';
 import { given } from '../core/lib/given.ts';
 import type { AppStore } from './app-store.ts';
-import type { Address } from './browser.ts';
+import type { Browser } from './browser.ts';
 import type { HashContent } from './hash.ts';
 import { contentOf, sameOrigin } from './hash.ts';
 import type { LoadedDump } from './loaded-dump.ts';
@@ -32,11 +32,22 @@ const NO_DUMP: Explained = {
   next: 'Ask for the link again, as a text file or in a code block, so that nothing changes it on the way.',
 };
 
+const NO_PAGE: Explained = {
+  title: 'This address belongs to a page that is a file',
+  detail: 'It speaks of the dump that the file itself holds, and this page is another one.',
+  next: 'Open the file that the address was copied from.',
+};
+
 /**
  * Keeps the URL's hash and the state in step, from now on: what is seen is written, and what Back, Forward, a link or
  * a hand has written is seen. A hash that cannot be read leaves everything as it is, and says why.
  */
-export function syncUrl(store: AppStore, address: Address, opener: Opener, loaded: LoadedDump): void {
+export function syncUrl(
+  store: AppStore,
+  { address, page }: Pick<Browser, 'address' | 'page'>,
+  opener: Opener,
+  loaded: LoadedDump,
+): void {
   let hash: string | undefined;
   let content: HashContent | undefined;
 
@@ -67,6 +78,13 @@ export function syncUrl(store: AppStore, address: Address, opener: Opener, loade
       case 'served':
         opener.openServed(origin, view);
         break;
+      case 'remote':
+        opener.askRemote(origin.url, view);
+        break;
+      case 'page':
+        if (page === undefined) store.setState({ failure: NO_PAGE });
+        else opener.openOwn(page, view);
+        break;
       case 'link':
         opener.openLink(origin.payload, view);
         break;
@@ -89,6 +107,10 @@ export function syncUrl(store: AppStore, address: Address, opener: Opener, loade
     else store.setState({ failure: NO_DUMP });
   }
 
+  if (page !== undefined && address.hash() === '') {
+    // A page that holds a dump begins with it, as its maker saw it.
+    address.replace(encodeHash(decodeHash(page.hash).view, { kind: 'page' }));
+  }
   read();
   store.subscribe((state, before) => {
     if (state.phase !== before.phase || state.view !== before.view) write();

@@ -8,17 +8,8 @@ import { readInputs } from './load.ts';
 import { buildProgress } from './progress.ts';
 import type { NamedBytes } from './read-input.ts';
 import { serveDump } from './serve-dump.ts';
-import { readSite } from './site-files.ts';
+import { NOT_BUILT, readSite } from './site-files.ts';
 import type { Terminal } from './terminal.ts';
-
-const NOT_BUILT: Failure = {
-  explained: {
-    title: 'The page is not built',
-    detail: 'There is no dist/site beside this program.',
-    next: 'In a clone of Earshot, build it once:',
-    command: 'npm ci && npm run build',
-  },
-};
 
 function describePort(port: number, reason: string): Failure {
   return {

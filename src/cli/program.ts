@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { addHtmlCommand } from './html-command.ts';
+import { addLinkCommand } from './link-command.ts';
 import { addOpenCommand } from './open-command.ts';
+import { addRedactCommand } from './redact-command.ts';
 import { addResourceCommands } from './resource-commands.ts';
 import { addRouteCheckCommand } from './route-check-command.ts';
 import { addSummaryCommand } from './summary-command.ts';
@@ -64,7 +67,10 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   addTraceCommand(program, context);
   addRouteCheckCommand(program, context);
   addZtunnelCommands(program, context);
+  addRedactCommand(program, context);
   addOpenCommand(program, context);
+  addHtmlCommand(program, context);
+  addLinkCommand(program, context);
   try {
     await program.parseAsync(args.flatMap(fromGo), { from: 'user' });
   } catch (error) {

@@ -11,7 +11,7 @@ export interface Terminal {
   readonly tell: (text: string) => void;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
-  /** The built site, for `open`. */
+  /** The built site, for `open` and `html`. */
   readonly siteFolder: string;
 }
 

@@ -4,6 +4,7 @@ import type { Phase } from '../app/state.ts';
 import { useApp } from '../app/store.ts';
 import css from './App.module.css';
 import { Landing } from './landing/Landing.tsx';
+import { Remote } from './landing/Remote.tsx';
 import { Wanted } from './landing/Wanted.tsx';
 import { Open } from './Open.tsx';
 import { LoadingBar } from './status/LoadingBar.tsx';
@@ -59,6 +60,8 @@ function Screen() {
       return loading && framed ? <Open phase={undefined} /> : <Landing />;
     case 'wanted':
       return <Wanted name={phase.name} digest={phase.digest} />;
+    case 'remote':
+      return <Remote url={phase.url} />;
     case 'open':
       return <Open phase={phase} />;
   }

@@ -31,7 +31,7 @@ async function addBlob(digest: Digest, blob: Blob): Promise<void> {
  */
 export async function digestSource(source: Source, shared: DumpMeta | undefined): Promise<Outcome<'digest'>> {
   if (shared !== undefined) return ok(shared.digest);
-  if (source.kind === 'link') throw new Error('A link says its digest itself.');
+  if (source.kind === 'link' || source.kind === 'page') throw new Error('What is shared says its digest itself.');
   const { beginDigest, digestOf } = await import('../core/share/digest.ts');
   if (source.kind === 'text') return ok(digestOf(new TextEncoder().encode(source.text)));
   const digest = beginDigest();

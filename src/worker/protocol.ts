@@ -6,6 +6,7 @@ import type { ProxyIdentity } from '../core/model/types.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { Problem } from '../core/parse/problem.ts';
 import type { LinkError } from '../core/share/link-error.ts';
+import type { DumpMeta } from '../core/share/payload.ts';
 import type { TableView } from '../core/share/view.ts';
 import type { Row, Table, TableId } from '../core/tables/table.ts';
 import type { AskWords } from '../core/trace/ask/ask-words.ts';
@@ -17,7 +18,9 @@ export type Source =
   | { readonly kind: 'files'; readonly files: readonly { readonly blob: Blob; readonly name: string }[] }
   | { readonly kind: 'text'; readonly text: string; readonly name: string }
   /** The data part of a link. */
-  | { readonly kind: 'link'; readonly payload: string };
+  | { readonly kind: 'link'; readonly payload: string }
+  /** What a page that is a single file holds; `gzip` is base64url. */
+  | { readonly kind: 'page'; readonly meta: DumpMeta; readonly gzip: string };
 
 /** What the page knows of the loaded dump: enough for the header and the notices, however large the dump is. */
 export interface DumpSummary {

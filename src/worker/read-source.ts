@@ -1,3 +1,4 @@
+import { decodeBase64Url } from '../core/lib/base64url.ts';
 import { err, ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
 import { MAX_DUMP_BYTES } from '../core/parse/decode.ts';
@@ -23,7 +24,7 @@ interface NamedBytes {
 export interface SourceBytes {
   readonly name: string;
   readonly files: readonly NamedBytes[];
-  /** From a link: the file that the link was made of. */
+  /** From a link or a page: the file that it was made of. */
   readonly shared?: DumpMeta;
 }
 
@@ -133,6 +134,14 @@ async function readLink(payload: string): Promise<Result<SourceBytes, Failure>> 
   return ok({ name: meta.name, files: [{ name: meta.name, bytes }], shared: meta });
 }
 
+/** The page's own dump; it stays packed, for a file may be. */
+function readPage(meta: DumpMeta, gzip: string): Result<SourceBytes, Failure> {
+  const bytes = decodeBase64Url(gzip);
+  // Nobody but the page's maker has written it, so it was changed since.
+  if (!bytes.ok) return err({ kind: 'read', error: { kind: 'broken-gzip', isCutOff: false } });
+  return ok({ name: meta.name, files: [{ name: meta.name, bytes: new Uint8Array(bytes.value) }], shared: meta });
+}
+
 /** The bytes of a dump, wherever it comes from. Errors: those of `readFiles` and of the link. */
 export async function readSource(
   source: Source,
@@ -145,6 +154,8 @@ export async function readSource(
     }
     case 'link':
       return readLink(source.payload);
+    case 'page':
+      return readPage(source.meta, source.gzip);
     case 'files': {
       const read = await readFiles(source.files, onProgress);
       return read.ok ? read : err({ kind: 'read', error: read.error });

@@ -1,4 +1,5 @@
 import type { ReadError } from './read-error.ts';
+import type { RemoteProblem } from './remote-words.ts';
 
 /** A place in the text. Line and column count from 1; a column is one UTF-16 unit. */
 export interface TextPlace {
@@ -55,6 +56,8 @@ export interface ReadErrorData {
   readonly 'sample-unavailable': { readonly name: string; readonly status: number };
   /** What `earshot open` served; `status` as above. */
   readonly 'served-unavailable': { readonly status: number };
+  /** What a link names by its address. `host`, with its port; the whole text where it is no address. */
+  readonly 'remote-unavailable': { readonly host: string; readonly problem: RemoteProblem };
 }
 
 export type ReadErrorKind = keyof ReadErrorData;

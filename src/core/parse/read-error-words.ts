@@ -2,6 +2,7 @@ import type { Explained } from '../lib/explained.ts';
 import { COMMAND } from './commands.ts';
 import type { ReadError } from './read-error.ts';
 import type { ReadErrorData, ReadErrorKind } from './read-error-kinds.ts';
+import { describeRemoteProblem } from './remote-words.ts';
 
 /** Gives the words of an error that another one holds. */
 type Describe = (error: ReadError) => Explained;
@@ -153,6 +154,7 @@ export const READ_ERROR_WORDS: Words = {
     detail: status === 0 ? 'The site did not answer.' : `The site answered with status ${status}.`,
     next: 'Try again when you are online, or open a dump of your own.',
   }),
+  'remote-unavailable': ({ host, problem }) => describeRemoteProblem(host, problem),
   'served-unavailable': ({ status }) => ({
     title: 'The dump of this address is gone',
     detail:

@@ -113,6 +113,46 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
     'The dump of this address is gone',
     'The program that served it, `earshot open`, does not answer.',
   ],
+  ...(
+    [
+      [
+        { kind: 'no-address' },
+        'The link names no address that can be loaded',
+        'What stands after src= is no URL: "x".',
+      ],
+      [
+        { kind: 'not-secure', scheme: 'ftp:' },
+        'Nothing is loaded from such an address',
+        'It begins with ftp:. Dumps are loaded by https: alone, or by http: from this machine (localhost).',
+      ],
+      [
+        { kind: 'credentials' },
+        'Nothing is loaded from such an address',
+        'It holds a user name or a password, and no link may hold secrets.',
+      ],
+      [
+        { kind: 'refused', status: 404 },
+        'x did not give the dump',
+        'It answered with status 404. The request was made without cookies or any other credentials.',
+      ],
+      [
+        { kind: 'unreachable' },
+        'Nothing could be loaded from x',
+        'There was no answer, or the site does not let other pages read it (CORS), or the browser blocked it. Browsers do not tell pages which.',
+      ],
+      [
+        { kind: 'redirected' },
+        'x sends on to another address',
+        'You agreed to that host alone, so it was not followed.',
+      ],
+      [{ kind: 'stalled', seconds: 30 }, 'x stopped sending', 'Nothing has come for 30 seconds.'],
+      [
+        { kind: 'closed-page' },
+        'This page loads nothing',
+        'It is a single file that holds its own dump, and makes no request of any kind.',
+      ],
+    ] as const
+  ).map(([problem, title, detail]) => [{ kind: 'remote-unavailable', host: 'x', problem }, title, detail] as const),
   [
     { kind: 'sample-unavailable', name: 'reviews', status: 404 },
     'The sample “reviews” could not be loaded',

@@ -87,6 +87,8 @@ const origins: fc.Arbitrary<LinkOrigin | undefined> = fc.option(
       { kind: fc.constant('served' as const), token: fc.constant(TOKEN), name: hostile },
       { noNullPrototype: true },
     ),
+    fc.record({ kind: fc.constant('remote' as const), url: hostile }, { noNullPrototype: true }),
+    fc.record({ kind: fc.constant('page' as const) }, { noNullPrototype: true }),
     fc.record({ kind: fc.constant('link' as const), payload: hostile }, { noNullPrototype: true }),
   ),
   { nil: undefined },
@@ -121,6 +123,16 @@ describe('the hash of a link', () => {
     expect(encodeHash(DEFAULT_VIEW)).toBe('');
     expect(decodeHash('')).toEqual({ view: DEFAULT_VIEW, problems: [] });
     expect(decodeHash('#')).toEqual({ view: DEFAULT_VIEW, problems: [] });
+  });
+
+  it('names an address that can be read and written by hand', () => {
+    const hash = '#dir=inbound&src=https://example.com/dumps/a.json';
+    const { view, origin, problems } = decodeHash(hash);
+    expect([origin, problems]).toEqual([{ kind: 'remote', url: 'https://example.com/dumps/a.json' }, []]);
+    expect(encodeHash(view, origin)).toBe(hash);
+    expect(encodeHash(DEFAULT_VIEW, { kind: 'remote', url: 'https://example.com/?a=1&b=2' })).toBe(
+      '#src=https://example.com/%3Fa%3D1%26b%3D2',
+    );
   });
 
   it('names a file by digest and name', () => {

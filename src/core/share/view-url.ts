@@ -10,6 +10,10 @@ export type LinkOrigin =
   | { readonly kind: 'file'; readonly digest: string; readonly name: string }
   /** What `earshot open` serves beside the page, at `dump/TOKEN`, until it ends. */
   | { readonly kind: 'served'; readonly token: string; readonly name: string }
+  /** What stands at an address, which the reader is asked about before it is loaded. As written: it may be no URL. */
+  | { readonly kind: 'remote'; readonly url: string }
+  /** What the page itself holds, see `fillPage`. */
+  | { readonly kind: 'page' }
   /** The data itself, see `encodeDump`. */
   | { readonly kind: 'link'; readonly payload: string };
 
@@ -91,6 +95,10 @@ function originParameter(origin: LinkOrigin): readonly [string, string] {
       return ['file', `${origin.digest}~${origin.name}`];
     case 'served':
       return ['served', `${origin.token}~${origin.name}`];
+    case 'remote':
+      return ['src', origin.url];
+    case 'page':
+      return ['page', '1'];
     case 'link':
       return ['d', origin.payload];
   }
@@ -165,8 +173,11 @@ function readOrigin(values: Values, problems: HashProblem[]): LinkOrigin | undef
   if (file !== undefined) return { kind: 'file', digest: file.id, name: file.name };
   const served = readNamed('served', TOKEN, values, problems);
   if (served !== undefined) return { kind: 'served', token: served.id, name: served.name };
+  const url = first(values, 'src');
+  if (url !== undefined) return { kind: 'remote', url };
   const sample = first(values, 'sample');
-  return sample === undefined ? undefined : { kind: 'sample', sample };
+  if (sample !== undefined) return { kind: 'sample', sample };
+  return first(values, 'page') === '1' ? { kind: 'page' } : undefined;
 }
 
 /**

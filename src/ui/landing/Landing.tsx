@@ -26,6 +26,7 @@ const KeptDumps = lazy(async () => {
 
 /** The first page: what this is, and every way to begin. */
 export function Landing() {
+  const standalone = useApp((state) => state.standalone);
   return (
     <LandingFrame>
       <main className={css['main']}>
@@ -42,7 +43,7 @@ export function Landing() {
           <Beside />
         </section>
         <div className={css['lower']}>
-          <Samples />
+          {!standalone && <Samples />}
           <Commands />
         </div>
       </main>

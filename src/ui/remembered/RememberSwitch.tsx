@@ -3,10 +3,12 @@ import { MOST_BYTES, MOST_DUMPS } from '../../app/remembered.ts';
 import { actions, useApp } from '../../app/store.ts';
 import css from './Remembered.module.css';
 
-/** Keeps on this device what is opened from files and text. Off until somebody turns it on. */
+/** Keeps on this device what is opened from files and text. Off until somebody turns it on. A page that is a file has no device. */
 export function RememberSwitch() {
   const on = useApp((state) => state.remembered !== undefined);
+  const standalone = useApp((state) => state.standalone);
   const [turnedOff, setTurnedOff] = useState(false);
+  if (standalone) return null;
   return (
     <div className={css['switch']}>
       <label>

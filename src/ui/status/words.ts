@@ -7,7 +7,10 @@ type Progress = Loading['progress'];
 export function describeProgress(progress: Progress): string {
   switch (progress.stage) {
     case 'bytes':
-      return `Reading ${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
+      // A server need not say how much it is going to send.
+      return progress.done > progress.total
+        ? `Reading, ${formatBytes(progress.done)} so far`
+        : `Reading ${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
     case 'json':
       return 'Parsing the JSON';
     case 'sections':
@@ -21,7 +24,7 @@ export function describeProgress(progress: Progress): string {
 export function findPercent(progress: Progress): number {
   switch (progress.stage) {
     case 'bytes':
-      return progress.total > 0 ? (40 * progress.done) / progress.total : 0;
+      return progress.total >= progress.done && progress.total > 0 ? (40 * progress.done) / progress.total : 0;
     case 'json':
       return 40;
     case 'sections':

@@ -1,0 +1,111 @@
+import { countOf } from '../core/lib/count-words.ts';
+import { given } from '../core/lib/given.ts';
+import type { JsonValue } from '../core/lib/json.ts';
+import { err, ok } from '../core/lib/result.ts';
+import type { Result } from '../core/lib/result.ts';
+import { buildProxy } from '../core/model/build-proxy.ts';
+import { createEndpointFinder } from '../core/model/endpoint-finder.ts';
+import type { Proxy } from '../core/model/types.ts';
+import { eachButEndpoints } from '../core/model/walk.ts';
+import { readDocuments } from '../core/parse/read-documents.ts';
+import { cutDump } from '../core/share/cut/cut-dump.ts';
+import { encodeDump } from '../core/share/payload.ts';
+import { redactDump } from '../core/share/redact.ts';
+import { describeSurvival } from '../core/share/survival.ts';
+import type { View } from '../core/share/view.ts';
+import { DEFAULT_VIEW } from '../core/share/view.ts';
+import { decodeHash, describeHashProblem, encodeHash } from '../core/share/view-url.ts';
+import type { ShareWhat } from '../core/share/what.ts';
+import type { AskWords } from '../core/trace/ask/ask-words.ts';
+import { readAskWords } from '../core/trace/ask/read-ask-words.ts';
+import type { GatheredDump } from './gather-shared.ts';
+import { gatherShared } from './gather-shared.ts';
+import type { TraceFailure } from './run-trace.ts';
+import { usage, ZTUNNEL } from './run-trace.ts';
+import { showControls } from './show-controls.ts';
+import type { Terminal } from './terminal.ts';
+
+interface LinkWanted {
+  readonly what?: ShareWhat;
+  /** An object's id. */
+  readonly select?: string;
+  readonly follow?: AskWords;
+  readonly base?: string;
+}
+
+function viewOf({ select, follow }: LinkWanted): View {
+  const trace = follow && { words: follow, near: false };
+  return { ...DEFAULT_VIEW, ...given('selected', select), ...given('trace', trace) };
+}
+
+/** The model of a document, as whoever opens it has it; undefined for a ztunnel and what cannot be read. */
+function readProxy(root: JsonValue): Proxy | undefined {
+  const read = readDocuments([{ name: 'dump.json', bytes: new TextEncoder().encode(JSON.stringify(root)) }]);
+  return read.ok && read.value.document.kind === 'envoy' ? buildProxy(read.value.document.dump) : undefined;
+}
+
+function hasObject(proxy: Proxy, id: string): boolean {
+  return (
+    Array.from(eachButEndpoints(proxy)).some((object) => object.id === id) ||
+    createEndpointFinder(proxy.clusters)(id) !== undefined
+  );
+}
+
+/** The dump as the link holds it; undefined where the link holds none. Secrets are still in it. */
+function cutFor(
+  what: ShareWhat,
+  { root, meta }: GatheredDump,
+  view: View,
+): Result<GatheredDump | undefined, TraceFailure> {
+  const proxy = readProxy(root);
+  if (view.selected !== undefined && proxy !== undefined && !hasObject(proxy, view.selected)) {
+    const detail =
+      'Ids begin with the kind of the object, as in listener:0.0.0.0_9080 or cluster:outbound|9080||reviews.';
+    const next = 'Select the object on the page: its id stands in the address, behind sel=.';
+    return err(usage({ title: `The dump has no object ${view.selected}`, detail, next }, meta.name));
+  }
+  if (what === 'view') return ok(undefined);
+  if (what === 'everything') return ok({ root, meta });
+  if (proxy === undefined) return err(ZTUNNEL);
+  return ok({ root: cutDump(root, proxy, what, view, readProxy), meta: { ...meta, cut: what } });
+}
+
+/** What a link loses on the way: secrets of the request. */
+function tellLosses(hash: string, terminal: Terminal): void {
+  for (const problem of decodeHash(hash).problems) {
+    terminal.tell(showControls(`earshot: ${describeHashProblem(problem)}\n`));
+  }
+}
+
+/**
+ * Makes a link with what is wanted of the inputs, without their secrets, and tells its length and where it survives.
+ * Errors: those of reading, of the request's words, and an id that the dump does not have.
+ */
+export async function makeLink(
+  inputs: readonly string[],
+  wanted: LinkWanted,
+  terminal: Terminal,
+): Promise<Result<string, TraceFailure>> {
+  const told = wanted.follow === undefined ? undefined : readAskWords(wanted.follow);
+  if (told?.ok === false) return err(usage(told.error));
+  const dump = await gatherShared(inputs, terminal);
+  if (!dump.ok) return dump;
+  const view = viewOf(wanted);
+  const isSeen = wanted.select !== undefined || wanted.follow !== undefined;
+  const cut = cutFor(wanted.what ?? (isSeen ? 'seen' : 'everything'), dump.value, view);
+  if (!cut.ok) return cut;
+  const { digest, name } = dump.value.meta;
+  let origin: Parameters<typeof encodeHash>[1] = { kind: 'file', digest, name };
+  if (cut.value !== undefined) {
+    const { root, redacted } = redactDump(cut.value.root);
+    origin = { kind: 'link', payload: encodeDump(root, cut.value.meta) };
+    terminal.tell(`earshot: ${countOf(redacted.length, 'secret')} removed\n`);
+  }
+  const link = `${wanted.base ?? ''}${encodeHash(view, origin)}`;
+  tellLosses(link.slice(link.indexOf('#')), terminal);
+  terminal.tell(`earshot: ${describeSurvival(link.length).text}\n`);
+  if (wanted.base === undefined) {
+    terminal.tell('earshot: it goes behind the address of the page, which is not counted\n');
+  }
+  return ok(`${link}\n`);
+}
