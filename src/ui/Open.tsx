@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import type { Face } from '../app/faces.ts';
 import { faceOf } from '../app/faces.ts';
 import { actions, useApp } from '../app/store.ts';
@@ -36,9 +36,11 @@ interface Props {
 export function Open({ phase }: Props) {
   const face = useApp(({ view }) => (phase === undefined ? 'graph' : faceOf(view, phase.dump)));
   const isOpen = phase !== undefined;
-  const inspecting = useApp(
+  const selecting = useApp(
     ({ view, raw }) => isOpen && (view.selected !== undefined || (raw !== undefined && face !== 'json')),
   );
+  // What was clicked is marked first; the inspector's first rendering takes longer than that.
+  const inspecting = useDeferredValue(selecting) && selecting;
   const following = useApp(({ view, asking }) => isOpen && (view.trace !== undefined || asking));
   const beside = inspecting || following;
   const json = useApp(({ view }) => inspecting && face !== 'json' && (view.json || view.selected === undefined));
