@@ -17,6 +17,8 @@ export interface FoundJson {
 
 // `{"key":` and `[{"` are JSON. Fewer tokens may as well be a prompt: `[root@host ~]# `, `[12:30:01] `, `{name}`.
 const TOKENS_OF_JSON = 3;
+/** Brackets that may begin no JSON. A shell's text has some; millions of them would take seconds. */
+const MOST_FAILED = 100_000;
 
 /** `[1]` and `{}` in a shell's text are not what is looked for; a dump has at least one string. */
 function hasString(text: string, { start, end }: Span): boolean {
@@ -28,7 +30,8 @@ function hasString(text: string, { start, end }: Span): boolean {
 export function findJson(text: string): FoundJson {
   const values: Span[] = [];
   const bracket = /[{[]/g;
-  for (let match = bracket.exec(text); match !== null; match = bracket.exec(text)) {
+  let failed = 0;
+  for (let match = bracket.exec(text); match !== null && failed < MOST_FAILED; match = bracket.exec(text)) {
     const start = match.index;
     const scan = scanJsonValue(text, start);
     if (scan.kind === 'whole') {
@@ -37,7 +40,7 @@ export function findJson(text: string): FoundJson {
       bracket.lastIndex = scan.end;
     } else if (scan.kind === 'too-deep' || scan.tokens >= TOKENS_OF_JSON) {
       return { values, failed: { start, scan } };
-    }
+    } else failed += 1;
   }
   return { values };
 }

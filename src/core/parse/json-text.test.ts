@@ -65,6 +65,13 @@ describe('parseJsonText: JSON among other text', () => {
     });
   });
 
+  // Found by `npm run fuzz`: 8 MB of brackets, some kB as gzip, took seconds.
+  it('does not look behind 100,000 brackets that begin no JSON', () => {
+    const json = '\n{"a": 1}';
+    expect(parseJsonText(`${'{ '.repeat(99_998)}${json}`)).toMatchObject({ ok: true });
+    expect(parseJsonText(`${'{ '.repeat(100_001)}${json}`)).toMatchObject({ error: { kind: 'not-json', line: 1 } });
+  });
+
   it('takes a prompt that follows without a line break', () => {
     expect(valuesOf('{"configs": ["x"]}me@host:~$')).toEqual([{ configs: ['x'] }]);
   });

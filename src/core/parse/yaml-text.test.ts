@@ -90,6 +90,12 @@ block: |
     }
   });
 
+  // Found by `npm run fuzz`: the library's parser filled the stack before there were tokens to look at.
+  it.each(['b: 1\n', '', 'b: [1]\n'])('refuses 200,000 lists in each other, with %j behind them', (after) => {
+    const text = `a:\n${'- '.repeat(200_000)}b\n${after}`;
+    expect(parseJsonText(text)).toMatchObject({ error: { kind: 'too-deep', limit: 256 } });
+  });
+
   it('reads several documents, and leaves empty ones out', () => {
     expect(parseJsonText('a: 1\n---\nb: 2\n')).toEqual({
       ok: true,

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { Composer, isScalar, Parser } from 'yaml';
+import { Composer, isScalar, Lexer, Parser } from 'yaml';
 import { isJson } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
@@ -15,6 +15,18 @@ const MAX_ALIASES = 100;
  * stack that is full within a regular expression ends the process instead of throwing.
  */
 const MAX_YAML_DEPTH = 256;
+
+/** The tokens of a text; undefined where so many are open at once that the parser, too, would fill the stack. */
+function readTokens(text: string): readonly CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > 2 * MAX_YAML_DEPTH) return undefined;
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
 
 /** Whether collections are nested deeper than a limit; by a loop, for the tokens may be nested without end. */
 function isNestedDeeper(tokens: readonly CST.Token[], limit: number): boolean {
@@ -35,8 +47,9 @@ function isNestedDeeper(tokens: readonly CST.Token[], limit: number): boolean {
  * `empty` where there are comments alone.
  */
 export function parseYamlText(text: string): Result<readonly TextValue[], ReadError> {
-  const tokens = [...new Parser().parse(text)];
-  if (isNestedDeeper(tokens, MAX_YAML_DEPTH)) return err({ kind: 'too-deep', limit: MAX_YAML_DEPTH });
+  const tokens = readTokens(text);
+  if (tokens === undefined || isNestedDeeper(tokens, MAX_YAML_DEPTH))
+    return err({ kind: 'too-deep', limit: MAX_YAML_DEPTH });
   // YAML 1.2 core: `no` and `on` are texts, dates too; no tags but those of JSON. Of duplicate keys the last counts, as
   // in JSON. Keys such as `__proto__` become own properties.
   const composer = new Composer({ schema: 'core', resolveKnownTags: false, uniqueKeys: false, logLevel: 'error' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Packer } from './pack.ts';
 import { Unpacker } from './unpack.ts';
-import { Deriver, expand, LONGEST_DERIVED, RecentStrings } from './derive.ts';
+import { Deriver, expand, LONGEST_DERIVED, RecentStrings, wordsOf } from './derive.ts';
 
 const CLUSTER = 'outbound|80||web-7.shop.svc.cluster.local';
 
@@ -35,7 +35,7 @@ describe('the reader', () => {
     ['^01', 'pod', undefined],
     ['%0'.repeat(200), 'long', undefined],
   ])('%s of %s', (template, from, text) => {
-    expect(expand(template, from)).toBe(text);
+    expect(expand(template, wordsOf(from))).toBe(text);
   });
 
   it('knows recent strings, the latest first and each once', () => {
@@ -53,9 +53,15 @@ describe('lines with derived strings', () => {
     ['together they are no longer than the header says', true, BOMB, 300],
     ['the other string must be there', true, "'1%0", 99],
     ['a number must be a string’s', true, '@0,%0', 99],
+    [
+      'none is longer than 512, in whatever words it is told',
+      true,
+      ['[2', `"${'x'.repeat(513)}`, '@0,'].join('\n'),
+      9_999,
+    ],
     ['the value that stood last must be a string', true, ['[2', '1', "'0%0"].join('\n'), 99],
   ])('%s', (_, derives, text, limit) => {
-    expect(() => new Unpacker(derives).unpack(text, limit)).toThrow(/refers to|unfolds to/);
+    expect(() => new Unpacker(derives).unpack(text, { characters: limit, values: 99 })).toThrow(/refers to|unfolds to/);
   });
 
   it('are what the packer writes of related strings, and nothing is lost', () => {
@@ -67,6 +73,6 @@ describe('lines with derived strings', () => {
       "'3%2-8.%4:%1",
       "'4",
     ]);
-    expect(new Unpacker(true).unpack(text, 999)).toEqual(document);
+    expect(new Unpacker(true).unpack(text, { characters: 999, values: 99 })).toEqual(document);
   });
 });

@@ -23,22 +23,35 @@ interface Split {
   readonly between: readonly string[];
 }
 
+/** The words of a string, as templates count them. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[A-Za-z0-9]+/g) ?? [];
+}
+
 function split(text: string): Split {
-  const words = text.match(/[A-Za-z0-9]+/g) ?? [];
-  return { words, between: text.split(/[A-Za-z0-9]+/) };
+  return { words: wordsOf(text), between: text.split(/[A-Za-z0-9]+/) };
 }
 
 /** Strings in the order in which they were last met, the latest first. */
 export class RecentStrings {
-  #texts: string[] = [];
+  readonly #texts: string[] = [];
 
   meet(text: string): void {
     if (text.length > LONGEST_DERIVED || this.#texts[0] === text) return;
-    this.#texts = [text, ...this.#texts.filter((one) => one !== text)].slice(0, MOST_RECENT);
+    const at = this.#texts.indexOf(text);
+    if (at >= 0) this.#texts.splice(at, 1);
+    else if (this.#texts.length === MOST_RECENT) this.#texts.pop();
+    this.#texts.unshift(text);
   }
 
   all(): readonly string[] {
     return this.#texts;
+  }
+
+  copy(): RecentStrings {
+    const other = new RecentStrings();
+    other.#texts.push(...this.#texts);
+    return other;
   }
 }
 
@@ -131,10 +144,8 @@ export class Deriver {
   }
 }
 
-/** The string that a template makes of another string's words, without a template that string; undefined where it names a word that is not there. */
-export function expand(template: string, from: string): string | undefined {
-  if (template === '') return from;
-  const { words } = split(from);
+/** The string that a template makes of these words; undefined where it names a word that is not there. */
+export function expand(template: string, words: readonly string[]): string | undefined {
   let isSound = true;
   const text = template.replace(
     /%([0-9a-z])|\^([0-9a-z])([0-9a-z])/g,

@@ -22,24 +22,40 @@ export function isDictionaryId(id: number): id is DictionaryId {
   return id === 1 || id === 2 || id === 3 || id === 4;
 }
 
-/** A packer, its reader, and deflate's preset dictionary, all of which know what Istio and Envoy usually say. */
+/** A packer that knows what Istio and Envoy usually say, and deflate's preset dictionary. */
 export interface Primed {
   readonly packer: Packer;
+  /** The dictionary's documents, packed one after the other. They are published in docs/share-dictionaries. */
+  readonly texts: readonly string[];
+  readonly preset: Uint8Array;
+}
+
+/** Lets a packer go through the dictionary, so that it can refer to it. */
+export function primeWith(id: DictionaryId): Primed {
+  const packer = new Packer(id >= 3);
+  const texts = readDictionary(id).map((document) => packer.pack(document));
+  return { packer, texts, preset: strToU8(texts.join('\n')).slice(-WINDOW) };
+}
+
+/** Deflate's preset dictionary, and a reader that knows the dictionary: a new one for each document. */
+export interface PrimedReader {
   readonly buildUnpacker: () => Unpacker;
   readonly preset: Uint8Array;
 }
 
-/** Lets a packer, and its reader where one is wanted, go through the dictionary, so that both can refer to it. */
-export function primeWith(id: DictionaryId): Primed {
-  const derives = id >= 3;
-  const packer = new Packer(derives);
-  const texts = readDictionary(id).map((document) => packer.pack(document));
-  const buildUnpacker = (): Unpacker => {
-    const unpacker = new Unpacker(derives);
-    for (const text of texts) unpacker.unpack(text, Number.MAX_SAFE_INTEGER);
-    return unpacker;
-  };
-  return { packer, buildUnpacker, preset: strToU8(texts.join('\n')).slice(-WINDOW) };
+/** Packing a dictionary takes some 20 ms, so that it is done once; a copy of what has read it takes less than one. */
+const READERS = new Map<DictionaryId, PrimedReader>();
+
+/** The reader for what a packer of the same dictionary writes. */
+export function primedReader(id: DictionaryId): PrimedReader {
+  const known = READERS.get(id);
+  if (known !== undefined) return known;
+  const { texts, preset } = primeWith(id);
+  const first = new Unpacker(id >= 3);
+  for (const text of texts) first.unpack(text);
+  const reader = { buildUnpacker: () => first.copy(), preset };
+  READERS.set(id, reader);
+  return reader;
 }
 
 function readDictionary(id: DictionaryId): readonly JsonValue[] {

@@ -27,7 +27,10 @@ function filled(root: JsonValue, name: string, hash: string): string {
 /** Texts that end a script element, hide its end, or end a line, among others. */
 const hostile = fc
   .array(
-    fc.constantFrom('</script>', '</SCRIPT ', '<!--', '-->', '<script>', ']]>', '\u2028', '\u2029', '"', '$&', 'x'),
+    fc.oneof(
+      fc.constantFrom('</script>', '</SCRIPT ', '<!--', '-->', '<script>', ']]>', '\u2028', '\u2029', '"', '$&', 'x'),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    ),
   )
   .map((parts) => parts.join(''));
 

@@ -2,7 +2,7 @@ import { gzipSync, strToU8 } from 'fflate';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { PAGE_DATA_ID, PAGE_DATA_VERSION } from './page-data.ts';
-import type { DumpMeta } from './payload.ts';
+import type { DumpMeta } from './dump-meta.ts';
 
 /** What goes into a page. */
 export interface PageContent {

@@ -1,7 +1,8 @@
 import { given } from '../lib/given.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { isJson, isJsonObject, property } from '../lib/json.ts';
-import type { DumpMeta } from './payload.ts';
+import type { DumpMeta } from './dump-meta.ts';
+import { readDumpMeta } from './dump-meta.ts';
 
 /** What a page that was made to be kept holds beside the program: one dump, and how it is looked at. */
 export interface PageData {
@@ -30,20 +31,11 @@ function parseObject(text: string): JsonObject | undefined {
   }
 }
 
-function readMeta(data: JsonObject): DumpMeta | undefined {
-  const name = property(data, 'name');
-  const bytes = property(data, 'bytes');
-  const digest = property(data, 'digest');
-  if (typeof name !== 'string' || typeof bytes !== 'number' || typeof digest !== 'string') return undefined;
-  const cut = property(data, 'cut');
-  return { name, bytes, digest, ...(cut === 'seen' || cut === 'topology' ? { cut } : {}) };
-}
-
 /** Reads the content of the element, as `fillPage` writes it. Undefined: the page holds no dump. */
 export function readPageData(text: string): PageData | undefined {
   const data = parseObject(text);
   if (data === undefined || property(data, 'earshotPage') !== PAGE_DATA_VERSION) return undefined;
-  const meta = readMeta(data);
+  const meta = readDumpMeta(data);
   const gzip = property(data, 'gzip');
   const hash = property(data, 'hash');
   const base = property(data, 'base');

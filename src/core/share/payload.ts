@@ -7,23 +7,13 @@ import type { Result } from '../lib/result.ts';
 import { err, ok } from '../lib/result.ts';
 import type { DictionaryId } from './dictionary.ts';
 import { deflate, inflate } from './deflate.ts';
-import { chooseDictionary, isDictionaryId, primeWith } from './dictionary.ts';
+import { chooseDictionary, isDictionaryId, primedReader, primeWith } from './dictionary.ts';
+import type { DumpMeta } from './dump-meta.ts';
+import { readDumpMeta } from './dump-meta.ts';
 import type { LinkError } from './link-error.ts';
 import type { Header } from './payload-header.ts';
 import { decodeHeader, encodeHeader } from './payload-header.ts';
 import { Malformed } from './unpack.ts';
-import type { Cut } from './what.ts';
-
-/** What a link says of the file that was shared. */
-export interface DumpMeta {
-  readonly name: string;
-  /** Size of the file. */
-  readonly bytes: number;
-  /** SHA-256 of the file as base64url, taken before secrets were removed. */
-  readonly digest: string;
-  /** Set where the link holds a part of the dump alone. */
-  readonly cut?: Cut;
-}
 
 export interface SharedDump {
   readonly root: JsonValue;
@@ -34,8 +24,16 @@ export interface SharedDump {
 const VERSION = '1';
 /** Bytes of JSON that a link may unpack to. */
 const UNPACKED_LIMIT = 64 * 2 ** 20;
-/** Bytes of packed lines that a link may inflate to. They are far fewer than those of the JSON they stand for. */
-const LINES_LIMIT = 32 * 2 ** 20;
+/** Bytes of packed lines that a link may inflate to. A mesh's are an eighth of the JSON that they stand for. */
+const LINES_LIMIT = 16 * 2 ** 20;
+/**
+ * Work is bounded by what was sent: JSON and values (lines) of any link, and for each byte of its body. Of a mesh of 7,000
+ * services, a byte stands for 360 of JSON and for 8 values.
+ */
+const FREE_JSON = 8 * 2 ** 20;
+const JSON_PER_BYTE = 512;
+const FREE_VALUES = 2 ** 17;
+const VALUES_PER_BYTE = 12;
 
 /**
  * Packs a dump, from which secrets were removed before, into the `d` parameter of a link: version, header and body as
@@ -58,7 +56,8 @@ export function decodeDump(payload: string): Result<SharedDump, LinkError> {
   if (!bytes.ok) return bytes;
   const { header, body } = bytes.value;
   if (!isDictionaryId(header.dictionary)) return err({ kind: 'unknown-dictionary', dictionary: header.dictionary });
-  if (header.size > UNPACKED_LIMIT) return err({ kind: 'too-large', characters: header.size, limit: UNPACKED_LIMIT });
+  const limit = Math.min(UNPACKED_LIMIT, FREE_JSON + JSON_PER_BYTE * body.length);
+  if (header.size > limit) return err({ kind: 'too-large', characters: header.size, limit });
   try {
     return unpack(header, header.dictionary, body);
   } catch (error) {
@@ -88,21 +87,19 @@ function unwrap(payload: string): Result<{ readonly header: Header; readonly bod
 }
 
 function unpack(header: Header, dictionary: DictionaryId, body: Uint8Array): Result<SharedDump, LinkError> {
-  const { buildUnpacker, preset } = primeWith(dictionary);
-  const document = buildUnpacker().unpack(inflate(body, preset, LINES_LIMIT), header.size);
+  const { buildUnpacker, preset } = primedReader(dictionary);
+  const document = buildUnpacker().unpack(inflate(body, preset, LINES_LIMIT), {
+    characters: header.size,
+    values: FREE_VALUES + VALUES_PER_BYTE * body.length,
+  });
   const content = sha256(jsonBytes(document));
   // Undamaged, yet read as something else: never written by this program.
   if (header.content.some((byte, index) => byte !== content[index])) throw new Malformed('its content check differs');
   if (!isJsonObject(document)) throw new Malformed('it is no document with a name');
-  const name = property(document, 'name');
-  const bytes = property(document, 'bytes');
-  const digest = property(document, 'digest');
+  const meta = readDumpMeta(document);
   const root = property(document, 'root');
-  if (typeof name !== 'string' || typeof bytes !== 'number' || typeof digest !== 'string' || root === undefined) {
-    throw new Malformed('it is no document with a name');
-  }
-  const cut = property(document, 'cut');
-  return ok({ root, meta: { name, bytes, digest, ...(cut === 'seen' || cut === 'topology' ? { cut } : {}) } });
+  if (meta === undefined || root === undefined) throw new Malformed('it is no document with a name');
+  return ok({ root, meta });
 }
 
 function jsonBytes(value: JsonValue): Uint8Array {

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../lib/json.ts';
-import { expand, RecentStrings } from './derive.ts';
+import { expand, LONGEST_DERIVED, RecentStrings, wordsOf } from './derive.ts';
 import type { Place } from './place.ts';
 import { placeOfItems, placeOfKey, ROOT } from './place.ts';
 
@@ -24,6 +24,20 @@ interface Shape {
   readonly size: number;
 }
 
+/** Taking the words of a string with fewer characters is no work. */
+const SHORT = 64;
+
+/** What a document may have. */
+export interface UnpackBounds {
+  /** Of its JSON text. */
+  readonly characters: number;
+  /** Lines, and so values. */
+  readonly values: number;
+}
+
+/** For the program's own dictionary. */
+const UNBOUNDED: UnpackBounds = { characters: Number.MAX_SAFE_INTEGER, values: 2 ** 32 - 2 };
+
 const LITERALS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
   ['n', null],
   ['t', true],
@@ -42,14 +56,18 @@ function unescaped(text: string): string {
 
 /** Reads what a `Packer` wrote; it must have read the same documents before, in the same order. */
 export class Unpacker {
-  readonly #shapes: Shape[] = [];
-  readonly #strings: Known[] = [];
-  readonly #composites: Known[] = [];
-  readonly #last = new Map<Place, Known>();
-  readonly #recent = new RecentStrings();
+  #shapes: Shape[] = [];
+  #strings: Known[] = [];
+  #composites: Known[] = [];
+  #last = new Map<Place, Known>();
+  #recent = new RecentStrings();
   readonly #derives: boolean;
   /** Strings that have a number, where some may be derived although they have one. */
-  readonly #texts = new Set<string>();
+  #texts = new Set<string>();
+  /** The words of long strings that others were made of: a short line may ask for those of a long string. */
+  readonly #words = new Map<string, readonly string[]>();
+  /** One text for each place of items, however often it is asked for: nested deep, they are long. */
+  readonly #itemPlaces = new Map<Place, Place>();
   /** Characters that derived strings may still have: they are longer than their lines. */
   #room = 0;
   #lines: readonly string[] = [];
@@ -60,18 +78,28 @@ export class Unpacker {
     this.#derives = derives;
   }
 
-  /**
-   * Reads one document, whose JSON text may have so many characters. Throws `Malformed` for lines that no packer
-   * writes and for what would unfold to more.
-   */
-  unpack(text: string, limit: number): JsonValue {
-    this.#lines = text.split('\n');
+  /** Another reader that has read the same documents. */
+  copy(): Unpacker {
+    const other = new Unpacker(this.#derives);
+    other.#shapes = [...this.#shapes];
+    other.#strings = [...this.#strings];
+    other.#composites = [...this.#composites];
+    other.#last = new Map(this.#last);
+    other.#recent = this.#recent.copy();
+    other.#texts = new Set(this.#texts);
+    return other;
+  }
+
+  /** Reads one document. Throws `Malformed` for lines that no packer writes and for what would unfold to more. */
+  unpack(text: string, { characters, values }: UnpackBounds = UNBOUNDED): JsonValue {
+    this.#lines = text.split('\n', values + 1);
+    if (this.#lines.length > values) throw new Malformed('it has more values than its length allows');
     this.#at = 0;
-    this.#room = 2 * limit + 64;
+    this.#room = 2 * characters + 64;
     const { value, size } = this.#read(ROOT, 0);
     if (this.#at !== this.#lines.length) throw new Malformed('something follows its end');
     // The sum is on the generous side: it counts a separator too many here and there.
-    if (size > 2 * limit + 64) throw new Malformed('it unfolds to more than it says');
+    if (size > 2 * characters + 64) throw new Malformed('it unfolds to more than it says');
     return value;
   }
 
@@ -126,13 +154,21 @@ export class Unpacker {
     const [, index, number, template = ''] = /^(?:'([0-9a-z])|@([0-9a-z]+),)(.*)$/s.exec(text) ?? [];
     const from =
       index === undefined ? this.#strings[Number.parseInt(number ?? '', 36)]?.value : this.#near(index, place);
-    const made = typeof from === 'string' ? expand(template, from) : undefined;
+    const made = typeof from === 'string' ? this.#expand(template, from) : undefined;
     if (made === undefined) throw new Malformed('it refers to something that is not there');
     this.#room -= made.length;
     if (this.#room < 0) throw new Malformed('it unfolds to more than it says');
     // In JSON a character has at most six.
     const length = JSON.stringify(made).length - 2;
     return this.#texts.has(made) ? { value: made, size: length + 2, depth: 0 } : this.#addString(made, length);
+  }
+
+  #expand(template: string, from: string): string | undefined {
+    if (template === '') return from.length <= LONGEST_DERIVED ? from : undefined;
+    if (from.length < SHORT) return expand(template, wordsOf(from));
+    const words = this.#words.get(from) ?? wordsOf(from);
+    this.#words.set(from, words);
+    return expand(template, words);
   }
 
   #near(index: string, place: Place): JsonValue | undefined {
@@ -143,10 +179,12 @@ export class Unpacker {
   #readArray(length: number, place: Place, level: number): Known {
     if (!(length <= this.#lines.length)) throw new Malformed('a list is longer than what follows');
     const items: JsonValue[] = [];
+    const itemPlace = this.#itemPlaces.get(place) ?? placeOfItems(place);
+    this.#itemPlaces.set(place, itemPlace);
     let size = 2;
     let depth = 0;
     for (let index = 0; index < length; index += 1) {
-      const item = this.#read(placeOfItems(place), level + 1);
+      const item = this.#read(itemPlace, level + 1);
       items.push(item.value);
       size += item.size + 1;
       depth = Math.max(depth, item.depth + 1);
@@ -173,7 +211,10 @@ export class Unpacker {
   }
 
   #addShape(text: string): number {
-    const keys = text === '' ? [] : text === '\t' ? [''] : text.split('\t').map(unescaped);
+    // Each key has a value in a line of its own, so that this many keys are never read in vain.
+    const parts = text.split('\t', this.#lines.length + 1);
+    if (parts.length > this.#lines.length) throw new Malformed('an object is longer than what follows');
+    const keys = text === '' ? [] : text === '\t' ? [''] : parts.map(unescaped);
     this.#shapes.push({ keys, size: 2 + text.length + 2 * keys.length });
     return this.#shapes.length - 1;
   }

@@ -110,9 +110,11 @@ function trim(value: JsonValue, keeps: ReadonlySet<string> | undefined, depth: n
   if (!isJsonObject(value)) return value;
   // A bootstrap outside of its section stands for the whole proxy.
   const isSection = Object.hasOwn(value, '@type');
-  return rewrite(value, (key, part) =>
-    key === 'bootstrap' && !isSection ? part : trimMember(key, part, keeps, depth),
-  );
+  // A file for Envoy's own file subscription may be known by its version alone (parse/envoy-formats.ts).
+  const isResponse = Object.hasOwn(value, 'resources');
+  const stays = (key: string): boolean =>
+    (key === 'bootstrap' && !isSection) || (isResponse && snakeCase(key) === 'version_info');
+  return rewrite(value, (key, part) => (stays(key) ? part : trimMember(key, part, keeps, depth)));
 }
 
 /**
