@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { longDump } from './dumps.ts';
 import { test } from './journey.ts';
+import { sharePanel } from './links.ts';
 import { dropFiles, openListener9080, openProductpage } from './opening.ts';
 import { keptDumps, rememberDump } from './remembering.ts';
 import { requestPanel, REVIEWS, verdict } from './request.ts';
@@ -98,11 +100,36 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   [
-    'the dialog of the link',
+    'the Share panel with a copied link without names',
     async (page) => {
       await openProductpage(page);
-      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.keyboard.press('s');
+      const panel = sharePanel(page);
+      await panel.getByRole('radio', { name: 'Everything' }).check();
+      await panel.getByRole('checkbox', { name: 'Replace names' }).check();
+      await panel.getByRole('button', { name: 'Copy link' }).click();
       await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible();
+      await panel.getByText(/texts? left with a name/).click();
+    },
+  ],
+  [
+    'the Share panel with a link that is too long',
+    async (page) => {
+      await page.goto('/');
+      await dropFiles(page, [{ name: 'long.json', content: Buffer.from(longDump()) }]);
+      await expect(card(page, '0.0.0.0:8080')).toBeVisible();
+      await page.keyboard.press('s');
+      await sharePanel(page).getByRole('radio', { name: 'Everything' }).check();
+      await expect(sharePanel(page)).toContainText('This link would have');
+    },
+  ],
+  [
+    'the Share panel with the files',
+    async (page) => {
+      await openProductpage(page);
+      await page.keyboard.press('s');
+      await sharePanel(page).getByRole('radio', { name: 'A file' }).check();
+      await expect(sharePanel(page).getByRole('button', { name: 'Save as HTML page' })).toBeEnabled();
     },
   ],
   [

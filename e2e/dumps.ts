@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { printConfigDump } from '../scripts/samples/print.ts';
@@ -70,4 +71,16 @@ export function dumpOf(listeners: readonly object[], clusters: readonly string[]
       },
     ],
   };
+}
+
+/** So many names that no packing makes short do not fit into a link. */
+const LONG = 3000;
+
+/** The text of a dump with two listeners that is too large for a link. */
+export function longDump(): string {
+  const names = Array.from({ length: LONG }, (_, index) => createHash('sha256').update(`${index}`).digest('hex'));
+  const listeners = ['orders', 'stock'].map((name, index) =>
+    tcpListener(name, { port: 8080 + index, cluster: 'orders' }),
+  );
+  return JSON.stringify(dumpOf(listeners, ['orders', ...names]));
 }

@@ -1,13 +1,26 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Watch } from './journey.ts';
 import { watch } from './journey.ts';
 
-/** Presses “Copy link”, closes the dialog, and returns what is on the clipboard. */
-export async function copyLink(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Link copied' });
-  await expect(dialog).toBeVisible();
+/** The Share panel. */
+export function sharePanel(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Share' });
+}
+
+/** Opens the Share panel, chooses, copies, closes the panel, and returns what is on the clipboard. */
+export async function copyLink(page: Page, choice = 'Everything'): Promise<string> {
+  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
+  const dialog = sharePanel(page);
+  await dialog.getByRole('radio', { name: choice }).check();
+  return finishCopy(page);
+}
+
+/** Copies what is chosen in the Share panel, and closes it. */
+export async function finishCopy(page: Page): Promise<string> {
+  const dialog = sharePanel(page);
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog).toContainText('It is on the clipboard.');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(link);
   await page.keyboard.press('Escape');

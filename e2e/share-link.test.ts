@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { findLeaks, test } from './journey.ts';
-import { copyLink, describeView, openFresh } from './links.ts';
+import { copyLink, describeView, finishCopy, openFresh, sharePanel } from './links.ts';
 import { openListener9080, openProductpage } from './opening.ts';
 import { card, direction, inspector, pageTitle, searchField } from './screen.ts';
 
@@ -58,7 +58,10 @@ test('a reload, and Back from another page, show what the link holds', async ({ 
   await expect(pageTitle(colleague)).toHaveText('0.0.0.0:9080');
 });
 
-test('secrets are removed from the link, and the dialog lists where they stood', async ({ page, browser }) => {
+test('secrets are removed from the link, and the panel lists where they stood and what replaces them', async ({
+  page,
+  browser,
+}) => {
   const secret = 'correct-horse-battery-staple';
   await page.goto('/');
   await page.getByRole('button', { name: 'Paste text' }).click();
@@ -81,10 +84,13 @@ test('secrets are removed from the link, and the dialog lists where they stood',
   };
   await page.getByRole('textbox', { name: 'The config_dump as text' }).fill(JSON.stringify(dump));
   await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await page.getByText('1 secret removed from the data').click();
-  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([/generic_secret/]);
-  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = sharePanel(page);
+  await dialog.getByText('1 secret removed before anything leaves').click();
+  const removed = dialog.getByRole('region', { name: 'Removed secrets' });
+  await expect(removed.getByRole('heading')).toHaveText('1 secret');
+  await expect(removed.getByRole('listitem')).toHaveText([/generic_secret.* → \[redacted\]/]);
+  const link = await finishCopy(page);
 
   const { colleague } = await openFresh(browser, link.replace('#', '#sel=secret:token&json=1&'));
   const json = inspector(colleague).getByRole('textbox', { name: 'Raw JSON' });
@@ -97,8 +103,9 @@ test('where the clipboard is refused, the link is there to be copied by hand', a
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
   });
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Copy this link' });
+  await page.keyboard.press('s');
+  const dialog = sharePanel(page);
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Link' })).toBeFocused();
   await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#.*d=1/);
   expect(await page.evaluate(() => String(getSelection()))).toMatch(/#.*d=1/);

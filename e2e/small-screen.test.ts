@@ -23,7 +23,7 @@ test('the landing page fits, with every way in', async ({ page }) => {
 test('the main view fits, and its buttons can be reached', async ({ page }) => {
   await openProductpage(page);
   await expect(card(page, '0.0.0.0:15001')).toBeInViewport();
-  for (const name of ['Copy link', 'Open another', 'Close this dump', 'Fit the whole picture']) {
+  for (const name of ['Share', 'Open another', 'Close this dump', 'Fit the whole picture']) {
     await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
   }
   await expect(searchField(page)).toBeInViewport({ ratio: 1 });

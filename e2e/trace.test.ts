@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
-import { openFresh } from './links.ts';
+import { finishCopy, openFresh } from './links.ts';
 import { openListener9080, openProductpage } from './opening.ts';
 import { candidates, requestPanel, REVIEWS, step, verdict } from './request.ts';
 import { card, direction, failure, inspector, pageTitle } from './screen.ts';
@@ -47,9 +47,8 @@ test('a link opens the same request at the same step', async ({ page, browser, b
   await openProductpage(page, REVIEWS);
   await step(page, 'Virtual host').click();
   await expect(candidates(page).first()).toContainText('reviews.bookinfo.svc.cluster.local:9080');
-  await requestPanel(page).getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByRole('dialog', { name: /^Link copied/ })).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await requestPanel(page).getByRole('button', { name: 'Share' }).click();
+  const link = await finishCopy(page);
   const { colleague, watched } = await openFresh(browser, link.replace(/^https?:\/\/[^/]+/, baseURL ?? ''));
   await expect(step(colleague, 'Virtual host')).toHaveAttribute('aria-expanded', 'true');
   await expect(verdict(colleague)).toContainText('ES-FORWARDED');

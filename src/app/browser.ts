@@ -7,6 +7,7 @@ import type { DumpPort } from './dump-port.ts';
 import { prepareWorker, startWorker } from './dump-port.ts';
 import { DUMP_STORAGE } from './dump-storage.ts';
 import type { DumpStorage } from './remembered.ts';
+import { fetchPageTemplate } from './page-template.ts';
 import { fetchSample } from './samples.ts';
 import { fetchRemoteDump } from './remote-dump.ts';
 import { fetchServed } from './served-dump.ts';
@@ -40,6 +41,8 @@ export interface Browser {
     onProgress: (progress: Progress) => void,
     signal: AbortSignal,
   ) => Promise<Result<Blob, ReadError>>;
+  /** The site's template of pages that are one file; undefined where it is missing. */
+  readonly fetchPageTemplate: () => Promise<string | undefined>;
   /** What the page holds where it is a single file. */
   readonly page: PageData | undefined;
   /** False where the clipboard is missing (a page without TLS) or refused. */
@@ -117,6 +120,7 @@ export const BROWSER: Browser = {
   fetchSample,
   fetchServed,
   fetchRemote: fetchRemoteDump,
+  fetchPageTemplate,
   page: PAGE,
   copy,
   save,

@@ -2,10 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import { DEFAULT_VIEW } from '../core/share/view.ts';
 import type { AppStore } from './app-store.ts';
 import type { Browser } from './browser.ts';
-import { buildLinkActions } from './link-actions.ts';
 import { buildLoadedDump } from './loaded-dump.ts';
 import { buildOpener } from './open-dump.ts';
 import { buildRememberActions } from './remember-actions.ts';
+import { buildShareActions } from './share-actions.ts';
 import type { Actions, State } from './state.ts';
 import { buildTableActions } from './table-actions.ts';
 import { buildTraceActions } from './trace-actions.ts';
@@ -50,7 +50,7 @@ export function createApp(browser: Browser): App {
     ...viewActions,
     ...buildTableActions(store, browser, loaded),
     ...buildTraceActions(store, browser, loaded, viewActions.select),
-    ...buildLinkActions(store, browser, loaded),
+    ...buildShareActions(store, browser, loaded),
     ...rememberActions,
     setTheme: (theme) => {
       browser.showTheme(theme);

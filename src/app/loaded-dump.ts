@@ -60,7 +60,7 @@ const NOTHING_KNOWN = {
   hits: undefined,
   table: undefined,
   trace: undefined,
-  link: undefined,
+  share: undefined,
   asking: false,
 };
 

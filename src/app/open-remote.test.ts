@@ -9,6 +9,7 @@ import { createApp } from './create-app.ts';
 import type { TestBrowser } from './test-browser.ts';
 import { createTestBrowser, REMOTE_URL, stateWhere } from './test-browser.ts';
 import { dumpText } from './test-dumps.ts';
+import { copyLink } from './test-share.ts';
 
 function started(browser: TestBrowser): App {
   const app = createApp(browser);
@@ -28,8 +29,7 @@ describe('a link to an address', () => {
     const state = await isOpen(app);
     expect(state).toMatchObject({ phase: { dump: { name: 'web.json' } }, view: { direction: 'all' } });
     expect(browser.history).toEqual([`#dir=all&src=${REMOTE_URL}`]);
-    app.actions.copyViewLink();
-    await stateWhere(app, ({ link }) => link?.kind === 'view-copied');
+    await copyLink(app, 'view');
     expect(browser.copied).toEqual([`https://earshot.example/app/#dir=all&src=${REMOTE_URL}`]);
     app.actions.close();
   });
@@ -82,8 +82,7 @@ describe('a page that holds its dump', () => {
     expect(browser.history).toEqual(['#dir=all&page=1']);
     app.actions.setDirection('ports');
     expect(browser.history).toEqual(['#dir=all&page=1', '#dir=ports&page=1']);
-    app.actions.copyViewLink();
-    await stateWhere(app, ({ link }) => link?.kind === 'view-copied');
+    await copyLink(app, 'view');
     expect(browser.copied[0]).toContain(`#dir=ports&file=${'D'.repeat(43)}~web.json`);
     app.actions.close();
   });
@@ -98,8 +97,7 @@ describe('a page that holds its dump', () => {
     const browser = createTestBrowser({ ...given('page', pageWith('')) });
     const app = started(browser);
     await isOpen(app);
-    app.actions.copyLink();
-    await stateWhere(app, ({ link }) => link?.kind === 'copied');
+    await copyLink(app, 'everything');
     const there = started(createTestBrowser({ hash: new URL(browser.copied[0] ?? '').hash }));
     expect((await isOpen(there)).phase).toMatchObject({ dump: { name: 'web.json', digest: 'D'.repeat(43) } });
     app.actions.close();

@@ -9,6 +9,7 @@ import type { DumpSummary, Progress, RawPart, TableFormat } from '../worker/prot
 import type { Face } from './faces.ts';
 import type { ShownTable } from './follow-table.ts';
 import type { KeptDump } from './remembered.ts';
+import type { ShareChoice, ShareFile, ShareState } from './share-state.ts';
 
 /** Which dump the address bar speaks of, so that a reload or a link can bring it back. */
 export type DumpOrigin =
@@ -47,14 +48,6 @@ export interface Loading {
   readonly progress: Progress;
 }
 
-/** What became of "Copy link". `url` is there to be selected where the clipboard is refused. */
-export type LinkOutcome =
-  | { readonly kind: 'working' }
-  | { readonly kind: 'copied' | 'shown'; readonly url: string; readonly redacted: readonly string[] }
-  /** The data does not fit; `viewUrl` opens the same view for someone who has the file. */
-  | { readonly kind: 'too-large'; readonly characters: number; readonly limit: number; readonly viewUrl: string }
-  | { readonly kind: 'view-copied' | 'view-shown'; readonly url: string };
-
 export type Theme = 'system' | 'light' | 'dark';
 
 /** The request that is followed; while the answer is on its way, the one before stays or there is none. */
@@ -81,7 +74,8 @@ export interface State {
   /** The raw JSON shown when `view.json` or in the JSON face, or at a problem's path. */
   readonly raw?: RawPart | undefined;
   readonly hits?: { readonly query: string; readonly hits: readonly Hit[]; readonly total: number } | undefined;
-  readonly link?: LinkOutcome | undefined;
+  /** The Share panel, while it is open. */
+  readonly share?: ShareState | undefined;
   /** The answer to `view.trace`. */
   readonly trace?: ShownTrace | undefined;
   /** The form in which a request is described is open. */
@@ -166,9 +160,15 @@ export interface Actions {
   readonly findDestinations: (text: string) => Promise<readonly string[]>;
   /** The followed request as an entry of a table of tests. */
   readonly saveTest: () => void;
-  readonly copyLink: () => void;
-  readonly copyViewLink: () => void;
-  readonly dismissLink: () => void;
+  /** Opens the Share panel, and begins to measure its choices. */
+  readonly openShare: () => void;
+  readonly closeShare: () => void;
+  readonly chooseShare: (choice: ShareChoice) => void;
+  /** Pseudonyms in place of names, in whatever is shared. */
+  readonly replaceNames: (on: boolean) => void;
+  /** Copies the link that is chosen, as soon as it is made. */
+  readonly copyShare: () => void;
+  readonly saveShare: (file: ShareFile) => void;
   readonly setTheme: (theme: Theme) => void;
 }
 

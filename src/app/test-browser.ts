@@ -26,6 +26,8 @@ export interface TestBrowser extends Browser {
   /** As a hand does in the address bar. */
   readonly type: (hash: string) => void;
   readonly copied: string[];
+  /** Files that were given to the person, by their names. */
+  readonly saved: Map<string, Blob>;
   readonly themes: Theme[];
   /** Workers that were started and not yet ended. */
   readonly workers: () => number;
@@ -39,6 +41,8 @@ interface Options {
   readonly device?: TestDevice;
   /** What the page holds. */
   readonly page?: PageData;
+  /** The site's `single-page.html`. */
+  readonly template?: string;
 }
 
 export function createTestBrowser({
@@ -46,9 +50,11 @@ export function createTestBrowser({
   deaf = false,
   device = createTestDevice(),
   page,
+  template,
 }: Options = {}): TestBrowser {
   const history = [hash];
   const copied: string[] = [];
+  const saved = new Map<string, Blob>();
   const themes: Theme[] = [];
   let at = 0;
   let workers = 0;
@@ -76,6 +82,7 @@ export function createTestBrowser({
   return {
     history,
     copied,
+    saved,
     themes,
     at: () => at,
     workers: () => workers,
@@ -119,7 +126,8 @@ export function createTestBrowser({
           : err({ kind: 'remote-unavailable', host: new URL(href).host, problem: { kind: 'unreachable' } }),
       ),
     page,
-    save: () => undefined,
+    fetchPageTemplate: () => Promise.resolve(template),
+    save: (name, content) => void saved.set(name, content),
     storage: device.openTab(),
     copy: (text) => {
       if (!deaf) copied.push(text);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { App } from './create-app.ts';
 import { createApp } from './create-app.ts';
 import { dumpFile } from './test-dumps.ts';
+import { copyLink } from './test-share.ts';
 import { createTestBrowser, SERVED_TOKEN, stateWhere } from './test-browser.ts';
 import type { TestBrowser } from './test-browser.ts';
 
@@ -224,8 +225,7 @@ describe('a link that waits for its file', () => {
     const app = started(browser);
     await stateWhere(app, ({ phase }) => phase.kind === 'open' && phase.dump.name === 'web.json');
     expect(browser.history).toEqual([`#served=${SERVED_TOKEN}~web.json`]);
-    app.actions.copyViewLink();
-    await stateWhere(app, ({ link }) => link?.kind === 'view-copied');
+    await copyLink(app, 'view');
     expect(browser.copied[0]).toMatch(/\/#file=[\w-]{43}~web\.json$/);
     app.actions.close();
   });

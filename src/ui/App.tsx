@@ -11,8 +11,8 @@ import { LoadingBar } from './status/LoadingBar.tsx';
 import { useDrop } from './use-drop.ts';
 import { usePaste } from './use-paste.ts';
 
-const LinkDialog = lazy(async () => {
-  const { LinkDialog: component } = await import('./status/LinkDialog.tsx');
+const SharePanel = lazy(async () => {
+  const { SharePanel: component } = await import('./share/SharePanel.tsx');
   return { default: component };
 });
 
@@ -23,7 +23,7 @@ const MismatchDialog = lazy(async () => {
 
 /** The page: one screen for each phase, and what may lie over any of them. */
 export function App() {
-  const link = useApp((state) => state.link);
+  const share = useApp((state) => state.share);
   const mismatch = useApp((state) => state.mismatch);
   const dropping = useDrop();
   usePaste();
@@ -32,7 +32,7 @@ export function App() {
       <Screen />
       <LoadingBar />
       <Suspense>
-        {link !== undefined && <LinkDialog outcome={link} />}
+        {share !== undefined && <SharePanel share={share} />}
         {mismatch !== undefined && <MismatchDialog mismatch={mismatch} />}
       </Suspense>
       {dropping && (

@@ -4,7 +4,7 @@ import { faceOfKey } from './header/Faces.tsx';
 import { SEARCH_ID } from './header/Search.tsx';
 import { isInPopup, isTyping } from './typing.ts';
 
-/** While a dump is open: 1, 2 and 3 choose the face; F follows a request; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
+/** While a dump is open: 1, 2 and 3 choose the face; F follows a request; S shares; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
 export function useShortcuts(isOpen: boolean, onEscape: () => void): void {
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -16,7 +16,8 @@ export function useShortcuts(isOpen: boolean, onEscape: () => void): void {
         // Or the letter would be typed into the form.
         event.preventDefault();
         actions.showForm(true);
-      } else if (asksForSearch(event)) goToSearch(event);
+      } else if (event.key.toLowerCase() === 's' && isPlain(event) && !isInPopup(event)) actions.openShare();
+      else if (asksForSearch(event)) goToSearch(event);
       else if (event.key === 'Escape' && !isInPopup(event)) onEscape();
     };
     document.addEventListener('keydown', onKey);

@@ -1,6 +1,6 @@
 import { err, ok } from '../core/lib/result.ts';
 import type { Digest } from '../core/share/digest.ts';
-import type { DumpMeta } from '../core/share/payload.ts';
+import type { DumpMeta } from '../core/share/dump-meta.ts';
 import type { Outcome, Source } from './protocol.ts';
 import { describeUnreadable, fillingReader, sortFiles } from './read-source.ts';
 

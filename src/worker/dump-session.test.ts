@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../core/share/digest.ts';
+import { DEFAULT_VIEW } from '../core/share/view.ts';
 import { createDumpSession } from './dump-session.ts';
-import type { Progress, Source } from './protocol.ts';
+import type { Calls, Progress, Source } from './protocol.ts';
 
 const DUMP = JSON.stringify({
   configs: [
@@ -43,6 +44,17 @@ async function openedSession() {
   const session = createDumpSession(() => undefined);
   const opened = await session.open(SOURCE);
   return { session, opened };
+}
+
+const WHOLE = { what: 'everything', view: DEFAULT_VIEW, names: false, maxCharacters: 64_000 } as const;
+
+/** A link of a session that has nothing else to do. */
+async function linkOf(source: Source, ask: Partial<Calls['link']['ask']> = {}): Promise<Calls['link']['answer']> {
+  const session = createDumpSession(() => undefined);
+  await session.gather(source);
+  const link = await session.link({ ...WHOLE, ...ask });
+  if (!link.ok) throw new Error(link.error.kind);
+  return link.value;
 }
 
 describe('createDumpSession', () => {
@@ -109,21 +121,33 @@ describe('createDumpSession', () => {
 
   it('opens from its own link what it had opened, under the same name and digest', async () => {
     const { session } = await openedSession();
-    const link = await session.link({ source: SOURCE, maxCharacters: 64_000 });
-    const payload = link.ok ? link.value.payload : undefined;
-    expect(link).toMatchObject({ ok: true, value: { characters: payload?.length, redacted: [] } });
+    const link = await linkOf(SOURCE);
     const other = createDumpSession(() => undefined);
-    const opened = await other.open({ kind: 'link', payload: payload ?? '' });
+    const opened = await other.open({ kind: 'link', payload: link.payload ?? '' });
     expect(opened).toMatchObject({ ok: true, value: { name: 'Pasted text', counts: { listeners: 1, clusters: 1 } } });
     expect(await other.digest(null)).toEqual(await session.digest(null));
-    expect(await other.link({ source: { kind: 'link', payload: payload ?? '' }, maxCharacters: 64_000 })).toEqual(link);
+    expect(await linkOf({ kind: 'link', payload: link.payload ?? '' })).toEqual(link);
   });
 
   it('makes no link that is longer than asked for, but counts it', async () => {
+    const { payload, characters } = await linkOf(SOURCE, { maxCharacters: 10 });
+    expect([payload, characters > 10]).toEqual([undefined, true]);
+  });
+
+  it('remains the smaller part where a part is shared again', async () => {
+    const seen = await linkOf(SOURCE, { what: 'seen' });
+    const again = await linkOf({ kind: 'link', payload: seen.payload ?? '' }, { what: 'topology' });
     const session = createDumpSession(() => undefined);
-    const link = await session.link({ source: SOURCE, maxCharacters: 10 });
-    expect(link.ok && link.value.payload).toBeUndefined();
-    expect(link.ok && link.value.characters).toBeGreaterThan(10);
+    expect(await session.open({ kind: 'link', payload: again.payload ?? '' })).toMatchObject({
+      value: { cut: 'seen' },
+    });
+  });
+
+  it('makes nothing of a template that is none', async () => {
+    const session = createDumpSession(() => undefined);
+    await session.gather(SOURCE);
+    const form = { kind: 'html', template: '<html></html>' } as const;
+    expect(await session.file({ form, view: DEFAULT_VIEW, names: false })).toEqual({ ok: true, value: null });
   });
 
   it('rejects a question before there is a dump', async () => {

@@ -12,6 +12,7 @@ import type { CallKind, Calls, Outcome, Progress, Source } from './protocol.ts';
 import { buildRawPart } from './raw-part.ts';
 import type { SourceBytes } from './read-source.ts';
 import { readSource, releaseBytes } from './read-source.ts';
+import type { ShareSession } from './share-session.ts';
 import { buildSummary } from './summary.ts';
 import type { Tables } from './tables.ts';
 import { holdTables } from './tables.ts';
@@ -56,17 +57,23 @@ async function hold(document: Document, root: JsonValue): Promise<HeldDocument> 
  */
 export function createDumpSession(onProgress: (progress: Progress) => void): DumpSession {
   let loaded: Loaded | undefined;
+  let shared: ShareSession | undefined;
 
   function dump(): Loaded {
     if (loaded === undefined) throw new Error('The worker was asked before it had a dump.');
     return loaded;
   }
 
+  function sharing(): ShareSession {
+    if (shared === undefined) throw new Error('The worker was asked for a link before it had something to share.');
+    return shared;
+  }
+
   async function open(source: Source): Promise<Outcome<'open'>> {
     const found = await readSource(source, onProgress);
     if (!found.ok) return found;
-    const { files, name, shared } = found.value;
-    const size = shared?.bytes ?? files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const { files, name, shared: meta } = found.value;
+    const size = meta?.bytes ?? files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const bytes = files.values();
     const read = readDocuments(files, (stage) => {
       onProgress({ stage });
@@ -78,8 +85,13 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     onProgress({ stage: 'model' });
     const { root, document } = read.value;
     const held = await hold(document, root);
-    loaded = { root, held, tables: holdTables(held.table), isPrepared: false, digest: digestOnce(source, shared) };
-    return ok({ ...buildSummary(name, size, read.value), ...held.about, ...given('digest', shared?.digest) });
+    loaded = { root, held, tables: holdTables(held.table), isPrepared: false, digest: digestOnce(source, meta) };
+    return ok({
+      ...buildSummary(name, size, read.value),
+      ...held.about,
+      ...given('digest', meta?.digest),
+      ...given('cut', meta?.cut),
+    });
   }
 
   async function traces(): Promise<HeldTrace> {
@@ -109,10 +121,14 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
     search: async ({ query, limit }) => ok(searchObjects(dump().held.search(), query, limit)),
     rows: async (ask) => ok(await dump().tables.rows(ask)),
     tableText: async (ask) => ok(await dump().tables.text(ask)),
-    link: async ({ source, maxCharacters }) => {
-      const { buildLinkData } = await import('./link-data.ts');
-      return buildLinkData(source, maxCharacters);
+    gather: async (source) => {
+      const { gatherShared } = await import('./share-session.ts');
+      const gathered = await gatherShared(source);
+      if (gathered.ok) shared = gathered.value;
+      return gathered.ok ? ok(null) : gathered;
     },
+    link: async (ask) => ok(sharing().link(ask)),
+    file: async (ask) => ok(sharing().file(ask)),
     trace: async ({ words }) => ok((await traces()).follow(words)),
     reach: async ({ id }) => ok((await traces()).reach(id)),
     paste: async ({ text }) => ok((await traces()).paste(text)),

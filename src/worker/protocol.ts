@@ -6,8 +6,11 @@ import type { ProxyIdentity } from '../core/model/types.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { Problem } from '../core/parse/problem.ts';
 import type { LinkError } from '../core/share/link-error.ts';
-import type { DumpMeta } from '../core/share/payload.ts';
-import type { TableView } from '../core/share/view.ts';
+import type { DumpMeta } from '../core/share/dump-meta.ts';
+import type { LeftText } from '../core/share/pseudonyms/disguise-dump.ts';
+import type { SecretFinding } from '../core/share/secret-kinds.ts';
+import type { TableView, View } from '../core/share/view.ts';
+import type { Cut, ShareWhat } from '../core/share/what.ts';
 import type { Row, Table, TableId } from '../core/tables/table.ts';
 import type { AskWords } from '../core/trace/ask/ask-words.ts';
 import type { PasteAnswer, ReachAnswer, TraceAnswer } from '../core/trace/traced.ts';
@@ -28,6 +31,8 @@ export interface DumpSummary {
   readonly bytes: number;
   /** The answer of `digest`; the worker leaves it out, for it is computed after the first picture. */
   readonly digest?: string;
+  /** What was shared is a part of the dump alone. */
+  readonly cut?: Cut;
   readonly formatLabel: string;
   readonly kind: 'envoy' | 'ztunnel';
   readonly identity: ProxyIdentity;
@@ -66,10 +71,16 @@ export interface Calls {
     readonly answer: { readonly hits: readonly Hit[]; readonly total: number };
   };
   /**
-   * Asks nothing of the dump that the worker holds: it may take many seconds, so a worker of its own is started for it,
-   * and can be ended.
+   * Reads what is to be shared, for `link` and `file`. They ask nothing of the dump that the worker holds, and may take many
+   * seconds: a worker of its own is started for them, and can be ended.
    */
-  link: { readonly ask: { readonly source: Source; readonly maxCharacters: number }; readonly answer: LinkData };
+  gather: { readonly ask: Source; readonly answer: null };
+  link: {
+    readonly ask: Sharing & { readonly what: Exclude<ShareWhat, 'view'>; readonly maxCharacters: number };
+    readonly answer: LinkData;
+  };
+  /** Null: the template is none. */
+  file: { readonly ask: Sharing & { readonly form: FileForm }; readonly answer: FileData | null };
   /** Some rows of a table. Null: the dump has no table of that id. */
   rows: {
     readonly ask: {
@@ -149,14 +160,36 @@ interface TableTab {
   readonly count: number | null;
 }
 
+/** How it is shared. */
+interface Sharing {
+  readonly view: View;
+  /** Pseudonyms take the place of names. */
+  readonly names: boolean;
+}
+
+/** The redacted dump, or one HTML page with it; `template` is `single-page.html`, `base` where its links begin. */
+export type FileForm =
+  { readonly kind: 'json' } | { readonly kind: 'html'; readonly template: string; readonly base?: string };
+
+/** What was done to a dump before it leaves. */
+export interface Cleaning {
+  readonly findings: readonly SecretFinding[];
+  /** Undefined: names were left as they are. */
+  readonly names?: { readonly count: number; readonly left: readonly LeftText[] };
+}
+
 /** The data part of a link, or why it does not fit. */
-interface LinkData {
+interface LinkData extends Cleaning {
   /** Characters that the payload has, whether it fits or not. */
   readonly characters: number;
   /** Undefined: it is longer than asked for. */
   readonly payload?: string;
-  /** Paths of the secrets that were replaced. */
-  readonly redacted: readonly string[];
+  /** The view, with pseudonyms where the dump has them. */
+  readonly view: View;
+}
+
+interface FileData extends Cleaning {
+  readonly content: Blob;
 }
 
 export type CallKind = keyof Calls;

@@ -3,7 +3,7 @@ import { err, ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
 import { MAX_DUMP_BYTES } from '../core/parse/decode.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
-import type { DumpMeta } from '../core/share/payload.ts';
+import type { DumpMeta } from '../core/share/dump-meta.ts';
 import type { Failure, Progress, Source } from './protocol.ts';
 
 /** Progress is told once for each twentieth of all files: a frame of the page costs the reading some ms. */

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, FolderOpen, Link2, X } from 'lucide-react';
+import { ArrowRightLeft, FolderOpen, Share2, X } from 'lucide-react';
 import { memo } from 'react';
 import type { Phase } from '../../app/state.ts';
 import { faceOf, tableOf } from '../../app/faces.ts';
@@ -61,12 +61,13 @@ export const Header = memo(function Header({ phase }: Props) {
           )}
           <Button
             className={css['shrinks']}
-            aria-label="Copy link"
-            title="A link that opens this view with this data"
-            onClick={() => actions.copyLink()}
+            aria-label="Share"
+            aria-keyshortcuts="s"
+            title="A link or a file that opens this view elsewhere (S)"
+            onClick={() => actions.openShare()}
           >
-            <Link2 size={16} aria-hidden="true" />
-            <span className={css['wide']}>Copy link</span>
+            <Share2 size={16} aria-hidden="true" />
+            <span className={css['wide']}>Share</span>
           </Button>
           <OpenButton look="quiet" iconOnly aria-label="Open another" title="Open another config_dump">
             <FolderOpen size={16} aria-hidden="true" />

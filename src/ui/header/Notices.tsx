@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover';
-import { CircleAlert, EyeOff, Info, ListFilter } from 'lucide-react';
+import { CircleAlert, EyeOff, Info, ListFilter, Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useState } from 'react';
 import { faceOf } from '../../app/faces.ts';
@@ -30,6 +30,7 @@ export function Notices({ phase }: { readonly phase: OpenPhase }) {
     <div className={css['notices']}>
       {dump.problemCount > 0 && <Problems dump={dump} />}
       {dump.lacksEndpoints && <NoEndpoints kind={dump.identity.kind} />}
+      {dump.cut !== undefined && <PartAlone cut={dump.cut} />}
       {face === 'graph' && <Narrowed phase={phase} />}
       {hidden.length > 0 && (
         <Notice
@@ -91,6 +92,25 @@ function NoEndpoints({ kind }: { readonly kind: OpenPhase['dump']['identity']['k
         the endpoints of EDS clusters. This command takes a dump with them:
       </p>
       <CommandLine command={kind === 'envoy' ? COMMAND.curl : COMMAND.kubectl} label="Copy command" />
+    </Notice>
+  );
+}
+
+const PART_WORDS = {
+  seen: { label: 'Only what was seen', title: 'This link holds what was seen, not the whole dump' },
+  topology: { label: 'Only the topology', title: 'This link holds the topology, not the whole dump' },
+} as const;
+
+/** Whoever opens a link must not take what was left out for missing. */
+function PartAlone({ cut }: { readonly cut: keyof typeof PART_WORDS }) {
+  const { label, title } = PART_WORDS[cut];
+  return (
+    <Notice icon={<Scissors size={14} aria-hidden="true" />} label={label} title={title}>
+      <p className={pop['text']}>
+        {cut === 'seen'
+          ? 'Whoever shared it chose what was selected, followed or drawn, with everything that it needs. Other objects are not in it.'
+          : 'All objects are in it. Access logs, statistics, tracing and certificates were left out.'}
+      </p>
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { FlaskConical, Link2 } from 'lucide-react';
+import { FlaskConical, Share2 } from 'lucide-react';
 import { actions } from '../../app/store.ts';
 import type { Traced } from '../../core/trace/traced.ts';
 import { Button } from '../parts/Button.tsx';
@@ -23,9 +23,9 @@ export function TraceActions({ traced }: { readonly traced: Traced }) {
         <FlaskConical size={15} aria-hidden="true" />
         Save as test
       </Button>
-      <Button onClick={() => actions.copyLink()}>
-        <Link2 size={15} aria-hidden="true" />
-        Copy link
+      <Button onClick={() => actions.openShare()}>
+        <Share2 size={15} aria-hidden="true" />
+        Share
       </Button>
     </div>
   );

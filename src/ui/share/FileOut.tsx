@@ -1,0 +1,52 @@
+import { Download } from 'lucide-react';
+import type { MadeFile, ShareFile, ShareState } from '../../app/share-state.ts';
+import { actions } from '../../app/store.ts';
+import { Button } from '../parts/Button.tsx';
+import { formatBytes } from '../parts/format.ts';
+import { ModalActions } from '../parts/Modal.tsx';
+import css from './SharePanel.module.css';
+
+const LABELS: Readonly<Record<ShareFile, string>> = { html: 'Save as HTML page', json: 'Save as JSON' };
+
+/** The files that can be saved. */
+export function FileOut({ share }: { readonly share: ShareState }) {
+  const failed = share.fileForms.flatMap((form) => {
+    const made = share.files[form];
+    return made?.kind === 'failed' ? [made.explained] : [];
+  });
+  return (
+    <>
+      {share.fileForms.includes('html') && (
+        <p>
+          The HTML page holds the program and the whole dump: it opens in any browser without a network, with what you
+          see now.
+        </p>
+      )}
+      {failed.map(({ title, detail, next }) => (
+        <p key={title} role="alert">
+          <strong>{title}.</strong> {detail} {next}
+        </p>
+      ))}
+      <ModalActions>
+        {share.fileForms.map((form, index) => (
+          <Button
+            key={form}
+            look={index === 0 ? 'primary' : 'outline'}
+            disabled={share.files[form]?.kind !== 'file'}
+            onClick={() => actions.saveShare(form)}
+          >
+            <Download size={16} aria-hidden="true" />
+            {LABELS[form]}
+            <Size made={share.files[form]} />
+          </Button>
+        ))}
+        <output className={css['status']}>{share.done === 'saved' && 'Saved.'}</output>
+      </ModalActions>
+    </>
+  );
+}
+
+function Size({ made }: { readonly made: MadeFile | undefined }) {
+  if (made === undefined) return <span className={css['measuring']} />;
+  return made.kind === 'file' ? <span className={css['fileSize']}>{formatBytes(made.content.size)}</span> : null;
+}
