@@ -15,12 +15,12 @@ import { measureSize } from './measure-size.ts';
 import { buildTerminal, measureTerminal } from './measure-terminal.ts';
 import { measureTrace } from './measure-trace.ts';
 import type { Section } from './print-table.ts';
-import { printReport, printTargets } from './print-table.ts';
+import { printLengths, printReport, printTargets } from './print-table.ts';
 import type { Row } from './rows.ts';
 import { serveSite } from './site.ts';
 
 const USAGE = `Usage: npm run bench              the productpage sample, and meshes of 40 and 1,000 services
-       npm run bench -- --all     meshes of 10,000 and 50,000 services too; writes the README's table
+       npm run bench -- --all     meshes of 10,000 and 50,000 services too; writes the README's tables
 `;
 
 /** What is opened in the browser, and how often. */
@@ -48,7 +48,6 @@ const LINKS = [
 
 const JSON_FILE = fileURLToPath(new URL('results.json', import.meta.url));
 const README_FILE = fileURLToPath(new URL('../README.md', import.meta.url));
-const README_MARK = '<!-- figures -->';
 const MARKDOWN_FILE = fileURLToPath(new URL('results.md', import.meta.url));
 
 function tell(text: string): void {
@@ -93,7 +92,7 @@ async function measure(folder: string, all: boolean): Promise<{ sections: readon
       { title: 'JavaScript, gzip', rows: await measureSize(browser, site) },
     ];
     const machine = `Chromium ${browser.version()}, Node ${process.version}, ${cpus().length} processors`;
-    const about = `Medians of several runs (${machine}). \`×\` compares with plain decode + \`JSON.parse\` of the same bytes in the same run, memory with the size of the file, in the terminal with that of Node doing so.`;
+    const about = `Medians of several runs (${machine}). \`×\` compares with plain decode + \`JSON.parse\` of the same bytes in the same run, memory with the size of the file, in the terminal with that of Node doing so; \`%\` compares the length of a link, without the address of the site, with deflate of the whole file as base64url.`;
     return { sections, about };
   } finally {
     await browser.close();
@@ -101,12 +100,18 @@ async function measure(folder: string, all: boolean): Promise<{ sections: readon
   }
 }
 
-/** Puts what has a target into the README, between its two marks. */
+/** Puts a table into the README, between its two marks. */
+function fillReadme(readme: string, mark: string, table: string): string {
+  const [before, , after] = readme.split(mark);
+  if (before === undefined || after === undefined) throw new Error(`The README has no two marks ${mark}.`);
+  return [before, `\n\n${table}\n\n`, after].join(mark);
+}
+
+/** Writes what has a target, and how long links are. */
 async function writeReadme(sections: readonly Section[], style: Options): Promise<void> {
   const readme = await readFile(README_FILE, 'utf8');
-  const [before, , after] = readme.split(README_MARK);
-  if (before === undefined || after === undefined) throw new Error(`The README has no two marks ${README_MARK}.`);
-  const text = [before, `\n\n${printTargets(sections)}\n\n`, after].join(README_MARK);
+  const figures = fillReadme(readme, '<!-- figures -->', printTargets(sections));
+  const text = fillReadme(figures, '<!-- links -->', printLengths(sections));
   await writeFile(README_FILE, await format(text, { ...style, parser: 'markdown' }));
 }
 

@@ -25,10 +25,14 @@ function printTarget({ value, unit, target }: Row): string {
   return ` (${value <= target ? 'at most' : '**more than**'} ${limit})`;
 }
 
+/** Beside the baseline: lengths as a part of it, all else as a multiple. */
+function printRatio({ value, unit, baseline, ratio }: Row): string {
+  if (ratio === null || baseline === null || typeof value === 'string') return '';
+  return unit === 'characters' ? ` · ${COUNT.format((100 * value) / baseline)} %` : ` · ${COUNT.format(ratio)}×`;
+}
+
 function printCell(row: Row | undefined): string {
-  if (row === undefined) return '';
-  const ratio = row.ratio === null ? '' : ` · ${COUNT.format(row.ratio)}×`;
-  return `${printValue(row)}${ratio}${printTarget(row)}`;
+  return row === undefined ? '' : `${printValue(row)}${printRatio(row)}${printTarget(row)}`;
 }
 
 function printHead({ services, bytes }: Row): string {
@@ -69,4 +73,9 @@ export function printTargets(sections: readonly Section[]): string {
   return printTable(
     opening?.rows.filter(({ what, services }) => named.has(what) && typeof services === 'number') ?? [],
   );
+}
+
+/** How long links are, as one table. */
+export function printLengths(sections: readonly Section[]): string {
+  return printTable(sections.flatMap(({ rows }) => rows.filter(({ unit }) => unit === 'characters')));
 }

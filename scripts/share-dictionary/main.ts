@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { JsonValue } from '../../src/core/lib/json.ts';
 import { isJsonArray, isJsonObject } from '../../src/core/lib/json.ts';
 import { deflateSync, strToU8 } from 'fflate';
@@ -13,6 +13,7 @@ import { GENERIC_GATEWAY, GENERIC_MESH, GENERIC_SIDECAR } from './generic-mesh.t
  * A released dictionary never changes, so an existing file is left alone: a better one gets the next number.
  */
 const TARGET = new URL('../../src/core/share/dictionary-1.ts', import.meta.url);
+const LINES = new URL('../../docs/share-dictionaries/', import.meta.url);
 
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 const LONG_NUMBER = /\b[0-9a-f]{40}\b/g;
@@ -38,10 +39,19 @@ function dump(sections: readonly Section[]): JsonValue {
   return generalise({ configs });
 }
 
-function main(): void {
+/** Publishes the lines of dictionaries that are not published yet, for readers in other languages. */
+async function publishLines(): Promise<void> {
+  const { primeWith } = await import('../../src/core/share/dictionary.ts');
+  mkdirSync(LINES, { recursive: true });
+  for (const id of [1, 2, 3, 4] as const) {
+    const file = new URL(`${id}.txt`, LINES);
+    if (!existsSync(file)) writeFileSync(file, primeWith(id).texts.join('\n'));
+  }
+}
+
+function writeDictionary(): void {
   if (existsSync(TARGET)) {
     process.stderr.write('dictionary-1.ts exists and may be in use by links; it is left as it is.\n');
-    process.exitCode = 1;
     return;
   }
   const documents = [
@@ -60,4 +70,5 @@ ${lines}].join('');
   );
 }
 
-main();
+writeDictionary();
+await publishLines();

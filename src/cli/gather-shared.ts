@@ -5,7 +5,7 @@ import type { Result } from '../core/lib/result.ts';
 import { readDocuments } from '../core/parse/read-documents.ts';
 import { describeReadError } from '../core/parse/read-error.ts';
 import { digestOf } from '../core/share/digest.ts';
-import type { DumpMeta } from '../core/share/payload.ts';
+import type { DumpMeta } from '../core/share/dump-meta.ts';
 import type { Failure } from './failure.ts';
 import { readInputs } from './load.ts';
 import { buildProgress } from './progress.ts';

@@ -1,14 +1,12 @@
 import { countOf } from '../core/lib/count-words.ts';
 import { given } from '../core/lib/given.ts';
-import type { JsonValue } from '../core/lib/json.ts';
 import { err, ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
-import { buildProxy } from '../core/model/build-proxy.ts';
 import { createEndpointFinder } from '../core/model/endpoint-finder.ts';
 import type { Proxy } from '../core/model/types.ts';
 import { eachButEndpoints } from '../core/model/walk.ts';
-import { readDocuments } from '../core/parse/read-documents.ts';
 import { cutDump } from '../core/share/cut/cut-dump.ts';
+import { readProxy } from '../core/share/cut/read-proxy.ts';
 import { encodeDump } from '../core/share/payload.ts';
 import { redactDump } from '../core/share/redact.ts';
 import { describeSurvival } from '../core/share/survival.ts';
@@ -36,12 +34,6 @@ interface LinkWanted {
 function viewOf({ select, follow }: LinkWanted): View {
   const trace = follow && { words: follow, near: false };
   return { ...DEFAULT_VIEW, ...given('selected', select), ...given('trace', trace) };
-}
-
-/** The model of a document, as whoever opens it has it; undefined for a ztunnel and what cannot be read. */
-function readProxy(root: JsonValue): Proxy | undefined {
-  const read = readDocuments([{ name: 'dump.json', bytes: new TextEncoder().encode(JSON.stringify(root)) }]);
-  return read.ok && read.value.document.kind === 'envoy' ? buildProxy(read.value.document.dump) : undefined;
 }
 
 function hasObject(proxy: Proxy, id: string): boolean {

@@ -17,7 +17,8 @@ const KEY_BLOCK =
 const KEY_IN_BASE64: readonly string[] = ['UFJJVkFURSBLRV', 'BSSVZBVEUgS0VZ', 'QUklWQVRFIEtFW'];
 const BASE64_RUN = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
 
-const URL_LOGIN = /(:\/\/[^\s/:@"'<>]{0,256}):([^\s/@"'<>]{1,1024})@/g;
+/** Not in `rc://NODE:CLUSTER:TENANT@CLUSTER:COUNT`, by which Envoy's reverse tunnels are named; it holds names alone. */
+const URL_LOGIN = /((?<!\brc):\/\/[^\s/:@"'<>]{0,256}):([^\s/@"'<>]{1,1024})@/g;
 const BEARER = /(\bbearer {1,4})[A-Za-z0-9._~+/-]{16,}=*/gi;
 const BASIC = /(\bbasic {1,4})([A-Za-z0-9+/]{6,}={0,2})/gi;
 /** A member of JSON inside a string, and of JSON inside JSON inside a string, where quotes are escaped once more. */

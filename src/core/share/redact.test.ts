@@ -100,6 +100,7 @@ describe('redactDump', () => {
     ['routes named after secrets', { name: 'token', match: { prefix: '/token' }, route: { cluster: 'c' } }],
     ['public JWKS', { inline_string: '{"keys":[{"kty":"RSA","n":"abc","e":"AQAB"}]}' }],
     ['what Envoy redacted', { password: '[redacted]', private_key: { inline_bytes: 'W3JlZGFjdGVkXQ==' } }],
+    ['addresses of reverse tunnels', { address: 'rc://node:cluster:tenant@upstream:1' }],
     ['header names', { from_headers: [{ name: 'Authorization', value_prefix: 'Bearer ' }] }],
     ['numbers and switches', { token: true, password: null, secret: 0 }],
   ])('leaves %s as they are, uncopied and uncounted', (_, given) => {

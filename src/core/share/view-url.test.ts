@@ -30,6 +30,9 @@ const hostile = fc.oneof(
   ),
 );
 
+/** One arbitrary for each field, so that a new field cannot be forgotten. */
+type EachField<T> = { readonly [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
+
 /** Ids of columns are the program's own. */
 const column = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
 
@@ -44,7 +47,7 @@ const tables: fc.Arbitrary<View['table']> = fc.record(
       { maxKeys: 3, noNullPrototype: true },
     ),
     columns: fc.array(column, { minLength: 1, maxLength: 4 }),
-  },
+  } satisfies EachField<View['table']>,
   { requiredKeys: ['id', 'words', 'filters'], noNullPrototype: true },
 );
 
@@ -57,7 +60,7 @@ const traces: fc.Arbitrary<NonNullable<View['trace']>> = fc.record(
     ),
     step: fc.nat(40),
     near: fc.boolean(),
-  },
+  } satisfies EachField<NonNullable<View['trace']>>,
   { requiredKeys: ['words', 'near'], noNullPrototype: true },
 );
 
@@ -72,7 +75,7 @@ const views: fc.Arbitrary<View> = fc.record(
     query: hostile,
     json: fc.boolean(),
     trace: traces,
-  },
+  } satisfies EachField<View>,
   { requiredKeys: ['face', 'table', 'direction', 'opened', 'query', 'json'], noNullPrototype: true },
 );
 
@@ -123,6 +126,34 @@ describe('the hash of a link', () => {
     expect(encodeHash(DEFAULT_VIEW)).toBe('');
     expect(decodeHash('')).toEqual({ view: DEFAULT_VIEW, problems: [] });
     expect(decodeHash('#')).toEqual({ view: DEFAULT_VIEW, problems: [] });
+  });
+
+  it('writes every field that differs from its default, and no other', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const { table, trace } = view;
+        const written: Readonly<Record<string, boolean>> = {
+          view: view.face !== 'auto',
+          table: table.id !== 'auto',
+          sort: table.sort !== undefined,
+          words: table.words !== '',
+          where: Object.keys(table.filters).length > 0,
+          columns: table.columns !== undefined,
+          dir: view.direction !== 'auto',
+          sel: view.selected !== undefined,
+          open: view.opened.length > 0,
+          focus: view.focus !== undefined,
+          q: view.query !== '',
+          json: view.json,
+          ...Object.fromEntries(Object.keys(trace?.words ?? {}).map((word) => [`req.${word}`, true])),
+          step: trace?.step !== undefined,
+          near: trace?.near === true,
+        };
+        const expected = Object.keys(written).filter((name) => written[name] === true);
+        const names = encodeHash(view).slice(1).split('&').filter(Boolean);
+        expect(new Set(names.map((parameter) => parameter.split('=')[0]))).toEqual(new Set(expected));
+      }),
+    );
   });
 
   it('names an address that can be read and written by hand', () => {
