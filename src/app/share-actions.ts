@@ -53,12 +53,14 @@ function initialShare(phase: OpenPhase, view: View, standalone: boolean): ShareS
   };
 }
 
-/** What is to be made next: first what is looked at; the HTML page only when it is. */
+/** What is to be made next: first the view alone and what is looked at; the HTML page only when it is. */
 function nextJob({ choices, chosen, links, fileForms, files }: ShareState): Job | undefined {
   const wantedFiles = fileForms.filter((form) => files[form] === undefined && (form === 'json' || chosen === 'file'));
   const wantedLinks = choices.flatMap((choice) => (choice === 'file' || links[choice] !== undefined ? [] : [choice]));
   if (chosen === 'file') return wantedFiles[0] ?? wantedLinks[0];
-  return wantedLinks.find((choice) => choice === chosen) ?? wantedLinks[0] ?? wantedFiles[0];
+  // The view alone costs nothing, and a large dump some seconds for each part.
+  const quick = (['view', chosen] as const).find((choice) => wantedLinks.includes(choice));
+  return quick ?? wantedLinks[0] ?? wantedFiles[0];
 }
 
 /** The Share panel: each choice is made before it is chosen, one after the other, in a worker that ends with the panel. */
