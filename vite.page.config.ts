@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
-import { PAGE_DATA_ID } from './src/core/share/page-data.ts';
-
-/** The template of pages that are one file, beside the site: `fillPage` puts a dump into it. */
-const TEMPLATE = 'single-page.html';
+import { PAGE_DATA_ID, PAGE_TEMPLATE } from './src/core/share/page-data.ts';
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -70,7 +67,7 @@ const singlePage: Plugin = {
       // Samples stay with the site.
       for (const { fileName } of files) delete bundle[fileName];
       const source = htmlOf(inScript(script.code), String(style.source));
-      this.emitFile({ type: 'asset', fileName: TEMPLATE, source });
+      this.emitFile({ type: 'asset', fileName: PAGE_TEMPLATE, source });
     },
   },
 };

@@ -5,10 +5,9 @@ import { buildProxy } from '../../src/core/model/build-proxy.ts';
 import { eachObject } from '../../src/core/model/walk.ts';
 import type { ReadDump } from '../../src/core/parse/read-documents.ts';
 import { readDocuments } from '../../src/core/parse/read-documents.ts';
-import { readDump } from '../../src/core/parse/read-dump.ts';
 import { describeReadError } from '../../src/core/parse/read-error.ts';
 import { cutDump } from '../../src/core/share/cut/cut-dump.ts';
-import type { ReadProxy } from '../../src/core/share/cut/cut-to-trace.ts';
+import { readProxy } from '../../src/core/share/cut/read-proxy.ts';
 import { decodeDump, encodeDump } from '../../src/core/share/payload.ts';
 import { disguiseDump } from '../../src/core/share/pseudonyms/disguise-dump.ts';
 import { redactDump } from '../../src/core/share/redact.ts';
@@ -74,12 +73,6 @@ function roundTrip(root: JsonValue): void {
   if (!opened.ok) throw new Error(`a new link does not open: ${JSON.stringify(opened.error)}`);
   if (JSON.stringify(opened.value.root) !== JSON.stringify(root)) throw new Error('a link came back changed');
 }
-
-/** Reads a document as the receiver of a link does. */
-const readProxy: ReadProxy = (root) => {
-  const read = readDump(new TextEncoder().encode(JSON.stringify(root)));
-  return read.ok ? buildProxy(read.value.dump) : undefined;
-};
 
 function share({ root, document }: ReadDump, dice: Dice, said: Transcript): void {
   const { root: redacted } = redactDump(root);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_DATA_ID, readPageData } from '../core/share/page-data.ts';
 import type { App } from './create-app.ts';
 import { createApp } from './create-app.ts';
-import { MAX_LINK_CHARACTERS } from './share-state.ts';
+import { MAX_LINK_CHARACTERS } from '../core/share/survival.ts';
 import type { TestBrowser } from './test-browser.ts';
 import { createTestBrowser, stateWhere } from './test-browser.ts';
 import { dumpText } from './test-dumps.ts';

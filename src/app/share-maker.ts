@@ -6,13 +6,14 @@ import type { ShareWhat } from '../core/share/what.ts';
 import type { FileForm, Outcome, Source } from '../worker/protocol.ts';
 import type { Browser } from './browser.ts';
 import { describeFailure } from './describe-failure.ts';
+import { PAGE_TEMPLATE } from '../core/share/page-data.ts';
+import { MAX_LINK_CHARACTERS } from '../core/share/survival.ts';
 import type { MadeFile, MadeLink, ShareFile } from './share-state.ts';
-import { MAX_LINK_CHARACTERS } from './share-state.ts';
 import { connectDump } from './worker-client.ts';
 
 const NO_TEMPLATE: Explained = {
   title: 'The HTML page could not be made',
-  detail: 'The program as one file, single-page.html, could not be fetched from this site.',
+  detail: `The program as one file, ${PAGE_TEMPLATE}, could not be fetched from this site.`,
   next: 'Save the dump as JSON, or try again when there is a network.',
 };
 

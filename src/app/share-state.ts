@@ -2,12 +2,6 @@ import type { Explained } from '../core/lib/explained.ts';
 import type { ShareWhat } from '../core/share/what.ts';
 import type { Cleaning } from '../worker/protocol.ts';
 
-/**
- * Characters that a link with its data may have: every browser opens it, copies it, and shows it whole. Firefox shows
- * no more than 65,536 in its address bar, and Safari opens no more than 80,000.
- */
-export const MAX_LINK_CHARACTERS = 64_000;
-
 /** What can be chosen: a link with so much of the dump, or a file. */
 export type ShareChoice = ShareWhat | 'file';
 

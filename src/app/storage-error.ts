@@ -1,3 +1,4 @@
+import { formatMegabytes } from '../core/lib/count-words.ts';
 import type { Explained } from '../core/lib/explained.ts';
 
 /** Why a dump could not be kept, or not be brought back. `reason`: the browser's own words. */
@@ -14,8 +15,6 @@ export function toStorageError(thrown: unknown): StorageError {
     ? { kind: 'full' }
     : { kind: 'refused', reason: `${thrown.name}: ${thrown.message}` };
 }
-
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 /** The error in words. What is open stays open in each of them. */
 export function describeStorageError(error: StorageError): Explained {
@@ -42,7 +41,7 @@ export function describeStorageError(error: StorageError): Explained {
     case 'too-large':
       return {
         title: `${error.name} is too large to be remembered`,
-        detail: `It has ${megabytes(error.bytes)}; this device keeps ${megabytes(error.limit)} in all. The dump is open, and what was kept before is still kept.`,
+        detail: `It has ${formatMegabytes(error.bytes)}; this device keeps ${formatMegabytes(error.limit)} in all. The dump is open, and what was kept before is still kept.`,
         next: 'Open it from its file the next time.',
       };
   }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { JsonValue } from '../core/lib/json.ts';
 import { err, ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
+import { sortByName } from '../core/lib/sort-by-name.ts';
 import { readDocuments } from '../core/parse/read-documents.ts';
 import { describeReadError } from '../core/parse/read-error.ts';
 import { digestOf } from '../core/share/digest.ts';
@@ -20,8 +21,11 @@ export interface GatheredDump {
 
 /** Several files are one in the order of their names, as the page takes them, so that both get the same digest. */
 function describeParts(parts: readonly NamedBytes[]): DumpMeta {
-  const bytes = Buffer.concat(parts.map((part) => part.bytes));
-  return { name: parts.map((part) => part.name).join(' + '), bytes: bytes.length, digest: digestOf(bytes) };
+  return {
+    name: parts.map(({ name }) => name).join(' + '),
+    bytes: parts.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    digest: digestOf(...parts.map(({ bytes }) => bytes)),
+  };
 }
 
 /**
@@ -34,9 +38,7 @@ export async function gatherShared(
 ): Promise<Result<GatheredDump, Failure>> {
   const read = await readInputs(inputs, terminal, buildProgress(terminal));
   if (!read.ok) return read;
-  const parts = read.value
-    .map(({ name, bytes }) => ({ name: basename(name), bytes }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  const parts = sortByName(read.value.map(({ name, bytes }) => ({ name: basename(name), bytes })));
   const meta = describeParts(parts);
   const document = readDocuments(parts, undefined, { sections: [] });
   if (!document.ok) return err({ name: meta.name, explained: describeReadError(document.error) });

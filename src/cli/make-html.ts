@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatCount, listAnd } from '../core/lib/count-words.ts';
 import { given } from '../core/lib/given.ts';
-import { err, ok } from '../core/lib/result.ts';
+import { err } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
 import { fillPage } from '../core/share/html-page.ts';
+import { PAGE_TEMPLATE } from '../core/share/page-data.ts';
 import { redactDump } from '../core/share/redact.ts';
 import { groupFindings } from '../core/share/secret-kinds.ts';
-import { decodeHash, describeHashProblem, encodeHash } from '../core/share/view-url.ts';
+import { decodeHash, encodeHash } from '../core/share/view-url.ts';
 import type { Failure } from './failure.ts';
 import { gatherShared } from './gather-shared.ts';
-import { showControls } from './show-controls.ts';
-import { NOT_BUILT, SINGLE_PAGE } from './site-files.ts';
+import { NOT_BUILT } from './site-files.ts';
+import { tellProblems } from './tell-problems.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -26,13 +27,13 @@ interface HtmlOptions {
 /** The hash of the view alone, whatever dump the link speaks of. What cannot be read of it is told. */
 function readView(link: string, terminal: Terminal): string {
   const { view, problems } = decodeHash(link.slice(link.indexOf('#') + 1));
-  for (const problem of problems) terminal.tell(showControls(`earshot: ${describeHashProblem(problem)}\n`));
+  tellProblems(problems, terminal);
   return encodeHash(view);
 }
 
 async function readTemplate(folder: string): Promise<string | undefined> {
   try {
-    return await readFile(join(folder, SINGLE_PAGE), 'utf8');
+    return await readFile(join(folder, PAGE_TEMPLATE), 'utf8');
   } catch {
     // No file, or one that may not be read: both mean that it has to be built.
     return undefined;
@@ -59,5 +60,5 @@ export async function makeHtml(
   const size = `${formatCount(Buffer.byteLength(page))} bytes`;
   const removed = redacted.length === 0 ? 'no secret' : listAnd(groupFindings(redacted).map(({ title }) => title));
   terminal.tell(`earshot: one page of ${size}; removed: ${removed}\n`);
-  return output === undefined ? ok(page) : await writeOutput(output, page);
+  return await writeOutput(output, page);
 }

@@ -12,7 +12,7 @@ import { redactDump } from '../core/share/redact.ts';
 import { describeSurvival } from '../core/share/survival.ts';
 import type { View } from '../core/share/view.ts';
 import { DEFAULT_VIEW } from '../core/share/view.ts';
-import { decodeHash, describeHashProblem, encodeHash } from '../core/share/view-url.ts';
+import { decodeHash, encodeHash } from '../core/share/view-url.ts';
 import type { ShareWhat } from '../core/share/what.ts';
 import type { AskWords } from '../core/trace/ask/ask-words.ts';
 import { readAskWords } from '../core/trace/ask/read-ask-words.ts';
@@ -20,7 +20,7 @@ import type { GatheredDump } from './gather-shared.ts';
 import { gatherShared } from './gather-shared.ts';
 import type { TraceFailure } from './run-trace.ts';
 import { usage, ZTUNNEL } from './run-trace.ts';
-import { showControls } from './show-controls.ts';
+import { tellProblems } from './tell-problems.ts';
 import type { Terminal } from './terminal.ts';
 
 interface LinkWanted {
@@ -49,7 +49,8 @@ function cutFor(
   { root, meta }: GatheredDump,
   view: View,
 ): Result<GatheredDump | undefined, TraceFailure> {
-  const proxy = readProxy(root);
+  const isWhole = what === 'view' || what === 'everything';
+  const proxy = isWhole && view.selected === undefined ? undefined : readProxy(root);
   if (view.selected !== undefined && proxy !== undefined && !hasObject(proxy, view.selected)) {
     const detail =
       'Ids begin with the kind of the object, as in listener:0.0.0.0_9080 or cluster:outbound|9080||reviews.';
@@ -60,13 +61,6 @@ function cutFor(
   if (what === 'everything') return ok({ root, meta });
   if (proxy === undefined) return err(ZTUNNEL);
   return ok({ root: cutDump(root, proxy, what, view, readProxy), meta: { ...meta, cut: what } });
-}
-
-/** What a link loses on the way: secrets of the request. */
-function tellLosses(hash: string, terminal: Terminal): void {
-  for (const problem of decodeHash(hash).problems) {
-    terminal.tell(showControls(`earshot: ${describeHashProblem(problem)}\n`));
-  }
 }
 
 /**
@@ -94,7 +88,8 @@ export async function makeLink(
     terminal.tell(`earshot: ${countOf(redacted.length, 'secret')} removed\n`);
   }
   const link = `${wanted.base ?? ''}${encodeHash(view, origin)}`;
-  tellLosses(link.slice(link.indexOf('#')), terminal);
+  // Secrets of the request are not in it.
+  tellProblems(decodeHash(link.slice(link.indexOf('#'))).problems, terminal);
   terminal.tell(`earshot: ${describeSurvival(link.length).text}\n`);
   if (wanted.base === undefined) {
     terminal.tell('earshot: it goes behind the address of the page, which is not counted\n');

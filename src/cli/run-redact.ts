@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { countOf } from '../core/lib/count-words.ts';
 import { formatJsonPath } from '../core/lib/json-path.ts';
-import type { JsonValue } from '../core/lib/json.ts';
 import { ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
 import type { DisguisedDump, LeftText } from '../core/share/pseudonyms/disguise-dump.ts';
+import { printDump } from '../core/share/print-dump.ts';
 import { disguiseDump } from '../core/share/pseudonyms/disguise-dump.ts';
 import { redactDump } from '../core/share/redact.ts';
 import type { SecretFinding } from '../core/share/secret-kinds.ts';
@@ -55,11 +55,6 @@ async function writeKey(path: string | undefined, { names }: DisguisedDump): Pro
   return await writeOutput(path, `${JSON.stringify(names, null, 2)}\n`);
 }
 
-/** Indented, as Envoy prints it. */
-function printJson(root: JsonValue): string {
-  return `${JSON.stringify(root, null, 1)}\n`;
-}
-
 /**
  * Takes the secrets out of the inputs, and the names where that is asked, and writes the dump or returns it for printing.
  * What was found is told. Errors: those of reading, and of files that cannot be written.
@@ -76,7 +71,7 @@ export async function runRedact(
     terminal.tell(showControls(lines.map((line) => `${line}\n`).join('')));
   tell(listFindings(redacted));
   const isDisguised = names === true || key !== undefined;
-  if (!isDisguised) return output === undefined ? ok(printJson(root)) : await writeOutput(output, printJson(root));
+  if (!isDisguised) return await writeOutput(output, printDump(root));
   const disguised = disguiseDump(root, randomBytes(32));
   tell([
     `earshot: ${countOf(disguised.names.length, 'name')} and all IP addresses replaced`,
@@ -84,6 +79,5 @@ export async function runRedact(
   ]);
   const keyWritten = await writeKey(key, disguised);
   if (!keyWritten.ok) return keyWritten;
-  const text = printJson(disguised.root);
-  return output === undefined ? ok(text) : await writeOutput(output, text);
+  return await writeOutput(output, printDump(disguised.root));
 }

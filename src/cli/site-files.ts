@@ -2,9 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { Failure } from './failure.ts';
 
-/** The template of pages that are one file, in the site's folder (vite.page.config.ts). */
-export const SINGLE_PAGE = 'single-page.html';
-
 export const NOT_BUILT: Failure = {
   explained: {
     title: 'The page is not built',

@@ -3,8 +3,9 @@ import { err, ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
 import type { Failure } from './failure.ts';
 
-/** Writes what a command made to a file; nothing is left to print. Errors: the file cannot be written. */
-export async function writeOutput(path: string, text: string): Promise<Result<string, Failure>> {
+/** Writes what a command made to a file, and nothing is left to print; without a file it is printed. Errors: the file cannot be written. */
+export async function writeOutput(path: string | undefined, text: string): Promise<Result<string, Failure>> {
+  if (path === undefined) return ok(text);
   try {
     await writeFile(path, text);
     return ok('');

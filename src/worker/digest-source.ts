@@ -1,8 +1,9 @@
 import { err, ok } from '../core/lib/result.ts';
+import { sortByName } from '../core/lib/sort-by-name.ts';
 import type { Digest } from '../core/share/digest.ts';
 import type { DumpMeta } from '../core/share/dump-meta.ts';
 import type { Outcome, Source } from './protocol.ts';
-import { describeUnreadable, fillingReader, sortFiles } from './read-source.ts';
+import { describeUnreadable, fillingReader } from './read-source.ts';
 
 /** Bytes that are digested at a time: some ms, and calls are answered in between. */
 const PIECE = 2 ** 20;
@@ -35,7 +36,7 @@ export async function digestSource(source: Source, shared: DumpMeta | undefined)
   const { beginDigest, digestOf } = await import('../core/share/digest.ts');
   if (source.kind === 'text') return ok(digestOf(new TextEncoder().encode(source.text)));
   const digest = beginDigest();
-  for (const file of sortFiles(source.files)) {
+  for (const file of sortByName(source.files)) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one file after the other
       await addBlob(digest, file.blob);

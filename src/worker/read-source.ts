@@ -1,6 +1,7 @@
 import { decodeBase64Url } from '../core/lib/base64url.ts';
 import { err, ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
+import { sortByName } from '../core/lib/sort-by-name.ts';
 import { MAX_DUMP_BYTES } from '../core/parse/decode.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { DumpMeta } from '../core/share/dump-meta.ts';
@@ -88,11 +89,6 @@ export function describeUnreadable({ name }: Pick<NamedBlob, 'name'>, error: unk
   return { kind: 'file-unreadable', name, reason: error instanceof Error ? error.message : String(error) };
 }
 
-/** By name, for browsers hand files over in any order. */
-export function sortFiles(files: readonly NamedBlob[]): readonly NamedBlob[] {
-  return files.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-}
-
 /** `a.json`, `a.json and b.txt`, `a.json and 2 more` */
 function nameOf(files: readonly NamedBlob[]): string {
   const [first, second, third] = files.map(({ name }) => name);
@@ -111,7 +107,8 @@ export async function readFiles(
 ): Promise<Result<SourceBytes, ReadError>> {
   const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
   if (total > MAX_DUMP_BYTES) return err({ kind: 'too-large', bytes: total, limit: MAX_DUMP_BYTES });
-  const sorted = sortFiles(files);
+  // Browsers hand them over in any order.
+  const sorted = sortByName(files);
   const onBytes = createMeter(total, onProgress);
   const read: NamedBytes[] = [];
   for (const file of sorted) {

@@ -12,13 +12,14 @@ import { fillPage } from '../core/share/html-page.ts';
 import type { DumpMeta } from '../core/share/dump-meta.ts';
 import type { SharedDump } from '../core/share/payload.ts';
 import { encodeDump } from '../core/share/payload.ts';
+import { printDump } from '../core/share/print-dump.ts';
 import { disguiseDump } from '../core/share/pseudonyms/disguise-dump.ts';
 import { disguiseView } from '../core/share/pseudonyms/disguise-view.ts';
 import { redactDump } from '../core/share/redact.ts';
 import { encodeHash } from '../core/share/view-url.ts';
 import type { View } from '../core/share/view.ts';
-import { digestSource } from './digest-source.ts';
 import type { Calls, Cleaning, Failure, Source } from './protocol.ts';
+import type { SourceBytes } from './read-source.ts';
 import { readSource } from './read-source.ts';
 
 /** A dump that was read once, and what leaves of it. */
@@ -84,13 +85,18 @@ function buildShareSession(gathered: Gathered): ShareSession {
     file: ({ form, view: seen, names }) => {
       const { root, meta, view, cleaning } = clean(gathered, seen, names, secret);
       if (form.kind === 'json') {
-        // Indented as Envoy prints it.
-        return { ...cleaning, content: new Blob([`${JSON.stringify(root, null, 1)}\n`], { type: 'application/json' }) };
+        return { ...cleaning, content: new Blob([printDump(root)], { type: 'application/json' }) };
       }
       const page = fillPage(form.template, { root, meta, hash: encodeHash(view), ...given('base', form.base) });
       return page === undefined ? null : { ...cleaning, content: new Blob([page], { type: 'text/html' }) };
     },
   };
+}
+
+/** Their bytes are at hand here, so that nothing is read once more. */
+function describeFiles(name: string, files: SourceBytes['files']): DumpMeta {
+  const parts = files.map(({ bytes }) => bytes);
+  return { name, bytes: parts.reduce((sum, { length }) => sum + length, 0), digest: digestOf(...parts) };
 }
 
 /** Reads what is to be shared. Errors: those of reading the source, which may have changed since it was opened. */
@@ -100,10 +106,7 @@ export async function gatherShared(source: Source): Promise<Result<ShareSession,
   const { files, name, shared } = found.value;
   const read = readDocuments(files);
   if (!read.ok) return err({ kind: 'read', error: read.error });
-  const digest = await digestSource(source, shared);
-  if (!digest.ok) return digest;
-  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
   const { root, document } = read.value;
   const proxy = document.kind === 'envoy' ? buildProxy(document.dump) : undefined;
-  return ok(buildShareSession({ root, meta: shared ?? { name, bytes, digest: digest.value }, proxy }));
+  return ok(buildShareSession({ root, meta: shared ?? describeFiles(name, files), proxy }));
 }

@@ -53,6 +53,18 @@ export function encodeBase64(bytes: Uint8Array): string {
   return encode(bytes, STANDARD) + '='.repeat((3 - (bytes.length % 3)) % 3);
 }
 
+/** The text that padded base64 of UTF-8 stands for; undefined where it is none. */
+export function textInBase64(base64: string): string | undefined {
+  const bytes = decodeBase64(base64);
+  if (!bytes.ok) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
+  } catch {
+    // The one thing that `fatal` throws for: bytes that are no UTF-8.
+    return undefined;
+  }
+}
+
 /** Reads canonical padded base64. The error is the index of the character that does not belong. */
 export function decodeBase64(text: string): Result<Uint8Array, number> {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;

@@ -48,3 +48,8 @@ export function formatPercent(percent: number): string {
   if (percent > 0 && percent < 0.1) return '< 0.1 %';
   return `${Math.round(percent * 10) / 10} %`;
 }
+
+/** `413 MB`: millions of bytes, none too few. */
+export function formatMegabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_000_000)} MB`;
+}

@@ -62,8 +62,12 @@ function readParts(
   return mergeDocuments(read, root);
 }
 
-/** Reads a document that was parsed. `notes` are those of the text, and come first. */
-function readRoot(root: JsonValue, notes: readonly string[], options?: ReadOptions): Result<ReadDump, ReadError> {
+/** Reads a document that was parsed, as `readDocuments` does. `notes` are those of the text, and come first. */
+export function readRoot(
+  root: JsonValue,
+  notes: readonly string[] = [],
+  options?: ReadOptions,
+): Result<ReadDump, ReadError> {
   const format = formatOf(root);
   if ('what' in format) return err(refuse(format, root));
   const read =

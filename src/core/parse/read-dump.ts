@@ -1,7 +1,8 @@
+import type { JsonValue } from '../lib/json.ts';
 import type { Result } from '../lib/result.ts';
 import type { ReadOptions } from './build-dump.ts';
 import type { OnStage, ReadDump } from './read-documents.ts';
-import { readDocuments } from './read-documents.ts';
+import { readDocuments, readRoot } from './read-documents.ts';
 import type { ReadError } from './read-error.ts';
 
 /**
@@ -10,4 +11,9 @@ import type { ReadError } from './read-error.ts';
  */
 export function readDump(bytes: Uint8Array, onStage?: OnStage, options?: ReadOptions): Result<ReadDump, ReadError> {
   return readDocuments([{ name: '', bytes }], onStage, options);
+}
+
+/** Reads a document that was parsed before, or made of one, as `readDump` reads its bytes. Errors: those of its content. */
+export function readParsedDump(root: JsonValue): Result<ReadDump, ReadError> {
+  return readRoot(root);
 }

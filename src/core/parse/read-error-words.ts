@@ -1,3 +1,4 @@
+import { formatMegabytes } from '../lib/count-words.ts';
 import type { Explained } from '../lib/explained.ts';
 import { COMMAND } from './commands.ts';
 import type { ReadError } from './read-error.ts';
@@ -9,8 +10,6 @@ type Describe = (error: ReadError) => Explained;
 type Words = { readonly [K in ReadErrorKind]: (error: ReadErrorData[K], describe: Describe) => Explained };
 
 const COMMAND_OF_ONE_SECTION = "curl -s 'localhost:15000/config_dump?resource=dynamic_listeners' > dump.json";
-
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 
@@ -62,13 +61,13 @@ export const READ_ERROR_WORDS: Words = {
   }),
   'too-large': ({ bytes, limit }) => ({
     title: 'It is too large',
-    detail: `It has ${megabytes(bytes)}; JavaScript holds a text of up to ${megabytes(limit)}.`,
+    detail: `It has ${formatMegabytes(bytes)}; JavaScript holds a text of up to ${formatMegabytes(limit)}.`,
     next: 'Take a dump without endpoints, or of one section only:',
     command: COMMAND_OF_ONE_SECTION,
   }),
   'unpacks-too-large': ({ limit }) => ({
     title: 'It is too large',
-    detail: `It unpacks to more than ${megabytes(limit)}; JavaScript holds no longer text.`,
+    detail: `It unpacks to more than ${formatMegabytes(limit)}; JavaScript holds no longer text.`,
     next: 'Take a dump without endpoints, or of one section only:',
     command: COMMAND_OF_ONE_SECTION,
   }),

@@ -13,7 +13,12 @@ export function beginDigest(): Digest {
   return { add: (bytes) => void hash.update(bytes), end: () => encodeBase64Url(hash.digest()) };
 }
 
-/** SHA-256 of the bytes of a dump as base64url, 43 characters. It names a file in a link without holding any of it. */
-export function digestOf(bytes: Uint8Array): string {
-  return encodeBase64Url(sha256(bytes));
+/**
+ * SHA-256 of the bytes of a dump, of several files one after the other, as base64url, 43 characters. It names a file in a
+ * link without holding any of it.
+ */
+export function digestOf(...files: readonly Uint8Array[]): string {
+  const digest = beginDigest();
+  for (const bytes of files) digest.add(bytes);
+  return digest.end();
 }

@@ -15,6 +15,9 @@ export interface PageData {
   readonly base?: string;
 }
 
+/** The file of the site that such pages are made of. */
+export const PAGE_TEMPLATE = 'single-page.html';
+
 /** The id of the element that holds the data, as JSON. */
 export const PAGE_DATA_ID = 'earshot-dump';
 

@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../lib/base64url.ts';
+import { textInBase64 } from '../lib/base64url.ts';
 import type { Found } from './redact-assignments.ts';
 import { redactAssignments } from './redact-assignments.ts';
 import { redactJwks } from './redact-jwks.ts';
@@ -102,16 +102,6 @@ function redactPlainText(text: string, found: Found): string {
 /** `user:password` in base64, as HTTP basic authentication sends it (RFC 7617). */
 function isLogin(base64: string): boolean {
   return textInBase64(base64)?.includes(':') ?? false;
-}
-
-function textInBase64(base64: string): string | undefined {
-  const bytes = decodeBase64(base64);
-  if (!bytes.ok) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

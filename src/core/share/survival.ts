@@ -7,15 +7,20 @@ interface Carrier {
 }
 
 /**
+ * Characters that a link with its data may have: every browser opens it, copies it, and shows it whole. Firefox shows
+ * no more than 65,536 in its address bar, and Safari opens no more than 80,000.
+ */
+export const MAX_LINK_CHARACTERS = 64_000;
+
+/**
  * From the strictest on. Discord: messages of 2,000; mail programs and Windows' own opening of links cut near 2,048, Teams
- * about there. Slack: messages of 4,000 (api.slack.com, chat.postMessage). Jira: texts of 32,767. Every browser: Firefox shows no
- * more than 65,536 in its address bar, Safari opens no more than 80,000. GitHub: comments of 65,536.
+ * about there. Slack: messages of 4,000 (api.slack.com, chat.postMessage). Jira: texts of 32,767. GitHub: comments of 65,536.
  */
 const CARRIERS: readonly Carrier[] = [
   { name: 'Discord, mail and Teams', limit: 2_000 },
   { name: 'Slack', limit: 4_000 },
   { name: 'Jira', limit: 32_767 },
-  { name: 'any browser', limit: 64_000 },
+  { name: 'any browser', limit: MAX_LINK_CHARACTERS },
   { name: 'GitHub', limit: 65_536 },
 ];
 

@@ -4,6 +4,7 @@ import { actions } from '../../app/store.ts';
 import { Button } from '../parts/Button.tsx';
 import { formatBytes } from '../parts/format.ts';
 import { ModalActions } from '../parts/Modal.tsx';
+import { Failed } from './Failed.tsx';
 import css from './SharePanel.module.css';
 
 const LABELS: Readonly<Record<ShareFile, string>> = { html: 'Save as HTML page', json: 'Save as JSON' };
@@ -22,10 +23,8 @@ export function FileOut({ share }: { readonly share: ShareState }) {
           see now.
         </p>
       )}
-      {failed.map(({ title, detail, next }) => (
-        <p key={title} role="alert">
-          <strong>{title}.</strong> {detail} {next}
-        </p>
+      {failed.map((explained) => (
+        <Failed key={explained.title} explained={explained} />
       ))}
       <ModalActions>
         {share.fileForms.map((form, index) => (

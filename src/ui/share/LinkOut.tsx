@@ -1,23 +1,17 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { MadeLink, ShareState } from '../../app/share-state.ts';
-import { MAX_LINK_CHARACTERS } from '../../app/share-state.ts';
 import { actions } from '../../app/store.ts';
+import { MAX_LINK_CHARACTERS } from '../../core/share/survival.ts';
 import { Button, LinkButton } from '../parts/Button.tsx';
 import { formatCount } from '../parts/format.ts';
 import { ModalActions } from '../parts/Modal.tsx';
+import { Failed } from './Failed.tsx';
 import css from './SharePanel.module.css';
 
 /** The link that is chosen, on its way out. */
 export function LinkOut({ made, done }: { readonly made: MadeLink | undefined; readonly done: ShareState['done'] }) {
-  if (made?.kind === 'failed') {
-    const { title, detail, next } = made.explained;
-    return (
-      <p role="alert">
-        <strong>{title}.</strong> {detail} {next}
-      </p>
-    );
-  }
+  if (made?.kind === 'failed') return <Failed explained={made.explained} />;
   if (made !== undefined && made.url === undefined) return <TooLarge characters={made.characters} />;
   return (
     <>

@@ -1,6 +1,5 @@
 import { Check, X } from 'lucide-react';
-import { MAX_LINK_CHARACTERS } from '../../app/share-state.ts';
-import { describeSurvival } from '../../core/share/survival.ts';
+import { describeSurvival, MAX_LINK_CHARACTERS } from '../../core/share/survival.ts';
 import { joinClasses } from '../parts/classes.ts';
 import { formatCount } from '../parts/format.ts';
 import css from './SharePanel.module.css';

@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from '../../lib/base64url.ts';
+import { encodeBase64, textInBase64 } from '../../lib/base64url.ts';
 import type { JsonObject, JsonValue } from '../../lib/json.ts';
 import { isJsonObject, property } from '../../lib/json.ts';
 import { REDACTED, REDACTED_BYTES } from '../redact-text.ts';
@@ -41,12 +41,9 @@ const CERTIFICATE_BASE64 = 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR';
 const BASE64 = /^(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const READABLE = /^[\t\n\r -~]+$/;
 
-function textInBase64(text: string): string | undefined {
-  if (!BASE64.test(text)) return undefined;
-  const bytes = decodeBase64(text);
-  if (!bytes.ok) return undefined;
-  const inside = new TextDecoder().decode(bytes.value);
-  return READABLE.test(inside) ? inside : undefined;
+function readableInBase64(text: string): string | undefined {
+  const inside = BASE64.test(text) ? textInBase64(text) : undefined;
+  return inside !== undefined && READABLE.test(inside) ? inside : undefined;
 }
 
 /** Names stand in certificates too, and cannot be replaced there. */
@@ -95,7 +92,7 @@ export function disguiseDump(root: JsonValue, secret: Uint8Array): DisguisedDump
   }
 
   function disguiseInside(text: string): string {
-    const inside = textInBase64(text);
+    const inside = readableInBase64(text);
     if (inside === undefined) return disguise(text);
     const changed = disguise(inside);
     return changed === inside ? disguise(text) : encodeBase64(new TextEncoder().encode(changed));

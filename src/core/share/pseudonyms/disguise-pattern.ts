@@ -1,5 +1,5 @@
 import type { NameTable } from './name-table.ts';
-import { WORDS } from './disguise-text.ts';
+import { WORDS } from './name-table.ts';
 
 /** A word at the edge of which a matcher may go on: `rev` in the prefix `rev`, `views` in the pattern `.*views`. */
 export interface CutWord {

@@ -1,6 +1,6 @@
 import type { DisguiseIp } from './disguise-ip.ts';
 import type { NameTable } from './name-table.ts';
-import { WORD } from './name-table.ts';
+import { WORDS } from './name-table.ts';
 import { OWN_NAMES } from './well-known.ts';
 
 /** Gives the text with every name and address in it replaced. Equal texts give equal texts, different ones different. */
@@ -48,8 +48,6 @@ export function buildDisguiseText(names: NameTable, disguiseIp: DisguiseIp): Dis
     return result;
   };
 }
-
-export const WORDS = new RegExp(WORD, 'g');
 
 /** Whether a text holds a name that `disguise` would replace; addresses do not count. */
 export function holdsName(text: string, names: NameTable): boolean {

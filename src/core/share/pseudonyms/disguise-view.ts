@@ -2,7 +2,7 @@ import { REDACTED } from '../redact-text.ts';
 import type { TableView, TraceView, View } from '../view.ts';
 import type { DisguisedDump } from './disguise-dump.ts';
 import type { DisguiseText } from './disguise-text.ts';
-import { WORDS } from './disguise-text.ts';
+import { WORDS } from './name-table.ts';
 import { isKeptWord } from './well-known.ts';
 
 type Words = TraceView['words'];

@@ -1,5 +1,5 @@
 import type { NameKind } from './name-table.ts';
-import { WORD } from './name-table.ts';
+import { WORD, WORDS } from './name-table.ts';
 import { TOP_LEVEL } from './well-known.ts';
 
 /** Called for each name found: a word, or a host of several. */
@@ -76,5 +76,3 @@ export function findShapes(text: string, found: FoundName): void {
 export function findHost(text: string, found: FoundName): void {
   for (const label of text.match(WORDS) ?? []) found('host', label);
 }
-
-const WORDS = new RegExp(WORD, 'g');

@@ -17,6 +17,8 @@ const OWN_FORM = /(?:^|[_-])(?:ns|svc|pod|sa|host|name)-(\d{1,9})(?![A-Za-z0-9])
 
 /** A word of a name: what stands between dots, slashes, bars and the like. */
 export const WORD = '[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*';
+/** Every word of a text. */
+export const WORDS = new RegExp(WORD, 'g');
 
 /** A name with its pseudonym. */
 export interface NamePair {
