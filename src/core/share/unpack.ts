@@ -44,7 +44,11 @@ const LITERALS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
   ['f', false],
 ]);
 
+/** What JSON writes otherwise than it is. Most texts have none, and JSON's own functions take long to say so. */
+const ESCAPED = /["\\\p{Cc}\p{Surrogate}]/u;
+
 function unescaped(text: string): string {
+  if (!ESCAPED.test(text)) return text;
   try {
     const value: unknown = JSON.parse(`"${text}"`);
     if (typeof value === 'string') return value;
@@ -151,15 +155,16 @@ export class Unpacker {
   /** `'` with the index of a recent string, or `@` with the number of any, and the template. */
   #readDerived(line: string, place: Place): Known {
     const text = unescaped(line);
-    const [, index, number, template = ''] = /^(?:'([0-9a-z])|@([0-9a-z]+),)(.*)$/s.exec(text) ?? [];
-    const from =
-      index === undefined ? this.#strings[Number.parseInt(number ?? '', 36)]?.value : this.#near(index, place);
-    const made = typeof from === 'string' ? this.#expand(template, from) : undefined;
+    const isNear = text.startsWith("'");
+    const end = isNear ? 2 : text.indexOf(',');
+    const digits = text.slice(1, Math.max(1, end));
+    const number = /^[0-9a-z]+$/.test(digits) ? Number.parseInt(digits, 36) : NaN;
+    const from = isNear ? this.#near(number, place) : this.#strings[number]?.value;
+    const made = typeof from === 'string' ? this.#expand(text.slice(isNear ? end : end + 1), from) : undefined;
     if (made === undefined) throw new Malformed('it refers to something that is not there');
     this.#room -= made.length;
     if (this.#room < 0) throw new Malformed('it unfolds to more than it says');
-    // In JSON a character has at most six.
-    const length = JSON.stringify(made).length - 2;
+    const length = ESCAPED.test(made) ? JSON.stringify(made).length - 2 : made.length;
     return this.#texts.has(made) ? { value: made, size: length + 2, depth: 0 } : this.#addString(made, length);
   }
 
@@ -171,8 +176,7 @@ export class Unpacker {
     return expand(template, words);
   }
 
-  #near(index: string, place: Place): JsonValue | undefined {
-    const position = Number.parseInt(index, 36);
+  #near(position: number, place: Place): JsonValue | undefined {
     return position === 0 ? this.#last.get(place)?.value : this.#recent.all()[position - 1];
   }
 

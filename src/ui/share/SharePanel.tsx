@@ -1,4 +1,5 @@
 import type { ShareState } from '../../app/share-state.ts';
+import type { DumpOrigin } from '../../app/state.ts';
 import { actions, useApp } from '../../app/store.ts';
 import { Modal } from '../parts/Modal.tsx';
 import { Choices } from './Choices.tsx';
@@ -46,13 +47,22 @@ export function SharePanel({ share }: { readonly share: ShareState }) {
   );
 }
 
+/** What the reader of a link without data needs besides it, by where this dump came from. */
 function ViewAlone() {
-  const isSample = useApp(({ phase }) => phase.kind === 'open' && phase.origin.kind === 'sample');
-  return (
-    <p className={css['about']}>
-      {isSample
-        ? 'It holds no data: the site has this sample.'
-        : 'It holds no data: send the file along, and the reader is asked to open it. Another file is said to be another one.'}
-    </p>
-  );
+  const origin = useApp(({ phase }) => (phase.kind === 'open' ? phase.origin.kind : 'file'));
+  return <p className={css['about']}>{viewAloneWords(origin)}</p>;
+}
+
+function viewAloneWords(origin: DumpOrigin['kind']): string {
+  switch (origin) {
+    case 'sample':
+      return 'It holds no data: the site has this sample.';
+    case 'remote':
+      return 'It holds no data, but the address that this dump was loaded from: the reader is asked before it is loaded there.';
+    case 'file':
+    case 'served':
+    case 'page':
+    case 'link':
+      return 'It holds no data: send the file along, and the reader is asked to open it. Another file is said to be another one.';
+  }
 }
