@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
+import { compileMessages } from './scripts/messages/compile-messages.ts';
 import { PAGE_DATA_ID, PAGE_TEMPLATE } from './src/core/share/page-data.ts';
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -38,7 +39,7 @@ function htmlOf(script: string, style: string): string {
   const icon = encodeURIComponent(readFileSync(pathOf('public/icon.svg'), 'utf8'));
   const policy = policyOf(script, style);
   return readFileSync(pathOf('index.html'), 'utf8')
-    .replace(/\s*<link rel="manifest"[^>]*>/, '')
+    .replace(/\s*<link rel="(apple-touch-icon|manifest)"[^>]*>/g, '')
     .replace('href="./icon.svg"', `href="data:image/svg+xml,${icon}"`)
     .replace('<meta charset="utf-8" />', `$&\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
     .replace(/<script type="module"[^>]*><\/script>/, () => `<style>${style}</style>`)
@@ -74,7 +75,7 @@ const singlePage: Plugin = {
 
 /** The same program as vite.config.ts builds, as one file that needs no server and no network. */
 export default defineConfig({
-  plugins: [react(), singlePage],
+  plugins: [compileMessages, react(), singlePage],
   resolve: { alias: [{ find: './create-worker.ts', replacement: pathOf('src/app/create-worker-inline.ts') }] },
   publicDir: false,
   build: {

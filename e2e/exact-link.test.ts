@@ -44,8 +44,8 @@ test('a link brings back columns, filters, order, opened groups and the selectio
     .click();
   await page.getByRole('textbox', { name: 'Filter Clusters by words' }).fill('reviews');
   await page.getByRole('textbox', { name: 'Filter by DIRECTION' }).fill('outbound');
-  await page.getByRole('button', { name: 'SUBSET' }).click();
-  await page.getByRole('button', { name: 'SUBSET' }).click();
+  await page.getByRole('button', { name: 'SUBSET', exact: true }).click();
+  await page.getByRole('button', { name: 'SUBSET', exact: true }).click();
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'PORT' }).click();
   await page.keyboard.press('Escape');

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { test } from './journey.ts';
 import { openListener9080, openProductpage } from './opening.ts';
@@ -39,7 +40,7 @@ test('links lead from a listener to its route configuration, virtual host, route
     .click();
   await expect(pageTitle(page)).toHaveText('prefix /');
   await expect(section(page, 'Weighted clusters').getByRole('listitem')).toHaveText([/80 %/, /10 %/, /10 %/]);
-  await expect(section(page, 'Timeouts and retries')).toContainText('up to 2, on connect-failure');
+  await expect(section(page, 'Timeouts and retries')).toContainText('up to 2');
 
   await follow('outbound|9080|v1|reviews.bookinfo.svc.cluster.local');
   await expect(pageTitle(page)).toHaveText('outbound|9080|v1|reviews.bookinfo.svc.cluster.local');
@@ -54,10 +55,12 @@ test('links lead from a listener to its route configuration, virtual host, route
   await expect(section(page, 'Endpoint')).toContainText('europe-west1/europe-west1-b');
 
   // And back up, by what it belongs to.
-  await section(page, 'Belongs to').getByRole('button').click();
-  await expect(section(page, 'Who leads here').getByRole('button')).toHaveText([
-    '9080 › reviews.bookinfo.svc.cluster.local:9080 › prefix /',
-  ]);
+  await section(page, 'Belongs to')
+    .getByRole('button', { name: /^outbound/ })
+    .first()
+    .click();
+  const way = '9080 › reviews.bookinfo.svc.cluster.local:9080 › prefix /';
+  await expect(section(page, 'Who leads here').getByRole('button', { name: way })).toBeVisible();
 });
 
 test('what is selected in the inspector is selected in the picture', async ({ page }) => {
@@ -103,7 +106,89 @@ test('the inspector is closed by its button, by Esc, and by a click beside the c
 test('a word of Envoy’s shows its plain meaning on keyboard focus', async ({ page }) => {
   await openListener9080(page);
   const word = section(page, 'Filter chains').getByText('grpc_stats').first();
-  await expect(page.getByText('counts gRPC messages')).toBeHidden();
+  await expect(page.getByText('Counts gRPC calls and messages.')).toBeHidden();
   await word.hover();
-  await expect(page.getByText('counts gRPC messages')).toBeVisible();
+  await expect(page.getByText('Counts gRPC calls and messages.')).toBeVisible();
+});
+
+const V3 = 'cluster:outbound|9080|v3|reviews.bookinfo.svc.cluster.local';
+
+function openV3(page: Page): Promise<void> {
+  return openProductpage(page, `sel=${encodeURIComponent(V3)}&`);
+}
+
+test('a page answers its questions in their order, and says what to worry about', async ({ page }) => {
+  await openV3(page);
+  await expect(inspector(page).getByRole('heading', { level: 3 })).toHaveText([
+    'What it is',
+    'Why it exists',
+    'What matches',
+    'Where it goes',
+    'What limits it',
+    'What to worry about',
+    'More',
+  ]);
+  await expect(section(page, 'Why it exists')).toContainText('DestinationRule reviews in namespace bookinfo');
+  await expect(section(page, 'Connections and timeouts')).toContainText('1 h (Envoy’s default)');
+  await inspector(page).getByRole('button', { name: 'Error: It has no endpoint.' }).click();
+  const worries = section(page, 'What to worry about');
+  await expect(worries).toBeFocused();
+  await expect(worries.getByRole('listitem')).toContainText(['503 (UH)']);
+  await expect(worries.getByRole('link')).toHaveAttribute('href', /^https:\/\/www\.envoyproxy\.io\/docs\//);
+});
+
+test('a name is copied whole, and said to be', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openV3(page);
+  await section(page, 'Why it exists').getByRole('button', { name: 'Copy made from' }).click();
+  await expect(inspector(page).getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('reviews');
+});
+
+test('a time tells the exact one to the keyboard', async ({ page }) => {
+  await openV3(page);
+  const time = section(page, 'State').getByText('when the dump was taken');
+  await expect(time).toHaveAttribute('datetime', /^2026-/);
+  await time.locator('..').focus();
+  await expect(page.getByText(/2026 at .*, told from when the dump was taken/)).toBeVisible();
+});
+
+/** The panel's width in CSS pixels. */
+async function panelWidth(page: Page): Promise<number> {
+  return Math.round((await inspector(page).boundingBox())?.width ?? 0);
+}
+
+test('the panel is resized by keys and by dragging, and remembers it', async ({ page }) => {
+  await openV3(page);
+  const separator = page.getByRole('separator', { name: 'Width of the panel' });
+  await expect(separator).toHaveAttribute('aria-valuenow', '404');
+  await separator.press('ArrowLeft');
+  await expect(separator).toHaveAttribute('aria-valuenow', '420');
+  await expect.poll(() => panelWidth(page)).toBe(420);
+  await separator.press('Home');
+  await expect.poll(() => panelWidth(page)).toBe(320);
+  await separator.press('End');
+  await expect.poll(() => panelWidth(page)).toBe(1080);
+  const box = await separator.boundingBox();
+  const x = (box?.x ?? 0) + 12;
+  await page.mouse.move(x, 500);
+  await page.mouse.down();
+  await page.mouse.move(x + 500, 500);
+  await page.mouse.up();
+  await expect.poll(() => panelWidth(page)).toBe(580);
+  await page.reload();
+  await expect.poll(() => panelWidth(page)).toBe(580);
+  // The JSON has a width of its own.
+  await inspector(page).getByRole('button', { name: 'Raw JSON' }).click();
+  await expect(separator).toHaveAttribute('aria-valuenow', '605');
+  await inspector(page).getByRole('button', { name: 'Explained' }).click();
+  await separator.dblclick({ position: { x: 12, y: 300 } });
+  await expect.poll(() => panelWidth(page)).toBe(404);
+});
+
+test('a sheet has no separator', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openV3(page);
+  await expect(inspector(page)).toBeVisible();
+  await expect(page.getByRole('separator')).toBeHidden();
 });

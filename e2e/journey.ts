@@ -14,7 +14,9 @@ export function watch(context: BrowserContext): Watch {
   const complaints: string[] = [];
   const requests: Request[] = [];
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // Playwright's own word where it keeps the site from being kept.
+    if (message.text() !== 'Service Worker registration blocked by Playwright') complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   context.on('request', (request) => requests.push(request));

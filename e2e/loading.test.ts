@@ -88,3 +88,15 @@ test('a large dump is grouped into a picture that can be used', async ({ page },
   expect(drawn).toBeLessThan(300);
   await expect(page.getByRole('main')).toContainText(/\d+ (listeners|clusters)/);
 });
+
+test('a part of the page that does not come is told, and the page goes on', async ({ page, watched }) => {
+  await page.route(/FormatsDialog-.*\.js$/, (route) => route.abort());
+  await page.goto('/');
+  await page.getByRole('button', { name: 'What can be opened' }).click();
+  await expect(failure(page)).toContainText('A part of the page could not be loaded');
+  await failure(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(failure(page)).toBeHidden();
+  await page.getByRole('button', { name: /^Bookinfo reviews/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^reviews-/);
+  for (const complaint of watched.complaints.splice(0)) expect(complaint).toMatch(/Failed to load resource/);
+});

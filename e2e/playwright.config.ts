@@ -31,6 +31,8 @@ export default defineConfig({
     baseURL: origin,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
+    // A site that is kept answers from the device; offline.test.ts is about that, and the others are not.
+    serviceWorkers: 'block',
     // Movements are for the eye; tests wait for where they lead.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',

@@ -40,6 +40,14 @@ export function searchField(page: Page): Locator {
   return page.getByRole('combobox', { name: /^Search listeners/ });
 }
 
+/** Opens the palette, and types into it. */
+export async function openPalette(page: Page, words: string): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: /^Search commands/ })).toBeFocused();
+  await page.keyboard.type(words);
+}
+
 /** The message about what went wrong. */
 export function failure(page: Page): Locator {
   return page.getByRole('alert');

@@ -7,13 +7,47 @@ test.beforeEach(async ({ page }) => {
   await openProductpage(page);
 });
 
-test('/ and Ctrl-K go to the search field', async ({ page }) => {
+test('/ goes to the search field, and Esc back to the picture', async ({ page }) => {
   await page.keyboard.press('/');
   await expect(searchField(page)).toBeFocused();
   await expect(searchField(page)).toHaveValue('');
-  await searchField(page).blur();
-  await page.keyboard.press('ControlOrMeta+k');
-  await expect(searchField(page)).toBeFocused();
+  // The first closes the list of hits.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(searchField(page)).not.toBeFocused();
+});
+
+test('Enter and Shift Enter, N and Shift N, and buttons go through the hits, round and round', async ({ page }) => {
+  const field = searchField(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('reviews.bookinfo.svc.cluster.local v');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  const at = (place: number) => page.getByText(new RegExp(`^${place} of \\d+$`));
+  await expect(at(1)).toBeVisible();
+  const first = await pageTitle(page).textContent();
+  await page.keyboard.press('Enter');
+  await expect(at(2)).toBeVisible();
+  await expect(pageTitle(page)).not.toHaveText(first ?? '');
+  await page.keyboard.press('Shift+Enter');
+  await expect(at(1)).toBeVisible();
+  await page.keyboard.press('Shift+Enter');
+  const last = Number((await page.getByText(/^\d+ of \d+$/).textContent())?.split(' ').at(-1));
+  await expect(at(last)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(field).not.toBeFocused();
+  await page.keyboard.press('n');
+  await expect(at(1)).toBeVisible();
+  await page.keyboard.press('Shift+N');
+  await expect(at(last)).toBeVisible();
+  await page.getByRole('button', { name: 'Next hit' }).click();
+  await expect(pageTitle(page)).toHaveText(first ?? '');
+  await expect(
+    page
+      .locator('[data-card]')
+      .filter({ has: page.locator('[aria-current=true]') })
+      .first(),
+  ).toBeInViewport();
 });
 
 /** What is typed, and the first hit. */

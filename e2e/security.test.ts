@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
+import { listSite } from '../scripts/built-site.ts';
 import { sampleText } from './dumps.ts';
 import { findLeaks, test } from './journey.ts';
 import { copyLink } from './links.ts';
@@ -44,8 +46,12 @@ test('the browser keeps to the policy: no inline script, no eval, no other origi
   for (const complaint of complaints) expect(complaint).toMatch(/Content Security Policy/);
 });
 
-test.describe('with the clipboard', () => {
-  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+/** The paths of the built site, as a browser asks for them. */
+const SITE = new Set(['/', '/service-worker.js']);
+for (const { url } of listSite(fileURLToPath(new URL('../dist/site', import.meta.url)), '')) SITE.add(`/${url}`);
+
+test.describe('with the clipboard, and a site that is kept', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'], serviceWorkers: 'allow' });
 
   test('no request of a whole journey leaves the origin, and none carries anything of the dump', async ({
     page,
@@ -73,14 +79,14 @@ test.describe('with the clipboard', () => {
     await page.goto(link);
     await expect(pageTitle(page)).toHaveText('10.244.1.16:9080');
 
+    // What keeps the site asks for all of it.
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     expect(sockets).toEqual([]);
     expect(findLeaks(watched.requests, baseURL ?? '')).toEqual([]);
     // The site's own files and nothing else: their names say nothing of the dump.
     const paths = watched.requests.map((request) => new URL(request.url()).pathname);
     expect(paths.length).toBeGreaterThan(3);
-    expect(
-      paths.filter((path) => !/^\/(assets\/[\w-]+\.(js|css)|icon\.svg|manifest\.webmanifest)?$/.test(path)),
-    ).toEqual([]);
+    expect(paths.filter((path) => !SITE.has(path))).toEqual([]);
     for (const request of watched.requests) expect(request.headers()).not.toHaveProperty('referer', /#/);
   });
 });

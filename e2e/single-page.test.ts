@@ -34,7 +34,7 @@ test.describe('a page that is one file', () => {
   test('shows the picture, follows a request and asks nobody for anything', async ({ page, watched }, info) => {
     await page.goto(makePage(info, samplePath('productpage')));
     await expectProductpage(page);
-    await page.keyboard.press('f');
+    await page.keyboard.press('r');
     await requestPanel(page).getByLabel('Host and port').fill('reviews:9080');
     await requestPanel(page).getByRole('button', { name: 'Follow', exact: true }).click();
     await expect(verdict(page)).toContainText('ES-FORWARDED');

@@ -71,8 +71,8 @@ test('words, filters and order narrow the rows, and stand in the address', async
   await expect(count(page)).toHaveText(/^4 of /);
   await page.getByRole('textbox', { name: 'Filter by SUBSET' }).fill('v1,v3');
   await expect(count(page)).toHaveText(/^2 of /);
-  await page.getByRole('button', { name: 'SUBSET' }).click();
-  await page.getByRole('button', { name: 'SUBSET' }).click();
+  await page.getByRole('button', { name: 'SUBSET', exact: true }).click();
+  await page.getByRole('button', { name: 'SUBSET', exact: true }).click();
   await expect(page.getByRole('columnheader', { name: /SUBSET/ })).toHaveAttribute('aria-sort', 'descending');
   await expect(rows(page).first()).toContainText('v3');
   const address = page.url();

@@ -44,6 +44,8 @@ test('earshot open serves the page with the dump in it, and a reload brings it a
     await page.goto(address);
     await expect(page.getByRole('main', { name: /^Traffic of productpage-/ })).toBeVisible();
     await expect(card(page, '0.0.0.0:9080')).toBeVisible();
+    // Another program may be at this port tomorrow, so that the browser keeps nothing of this one.
+    await expect(page.locator('link[rel=manifest]')).toHaveCount(0);
     await page.reload();
     await expect(card(page, '0.0.0.0:9080')).toBeVisible();
     // It is another site than that of the other tests, and no less closed; its spare worker comes later than the picture.

@@ -24,7 +24,7 @@ test('a person describes a request, and reads what becomes of it', async ({ page
 
 test('the keyboard alone follows a request and walks through the decisions', async ({ page }) => {
   await openProductpage(page);
-  await page.keyboard.press('f');
+  await page.keyboard.press('r');
   const panel = requestPanel(page);
   await panel.getByLabel('Host and port').focus();
   await page.keyboard.type('reviews:9080');
@@ -70,7 +70,7 @@ test('the random value is scrubbed, and the split is shown', async ({ page }) =>
 
 test('a pasted curl command fills the form', async ({ page }) => {
   await openProductpage(page);
-  await page.keyboard.press('f');
+  await page.keyboard.press('r');
   const panel = requestPanel(page);
   await panel.getByLabel(/^Paste a curl command/).fill("curl -X POST -H 'x-user: jason' http://reviews:9080/reviews/1");
   await expect(panel.getByLabel('Method')).toHaveValue('POST');
@@ -83,7 +83,7 @@ test('a pasted curl command fills the form', async ({ page }) => {
 
 test('a line of an access log is compared with what the dump says', async ({ page }) => {
   await openProductpage(page);
-  await page.keyboard.press('f');
+  await page.keyboard.press('r');
   const line = {
     method: 'GET',
     path: '/reviews/1',
@@ -107,7 +107,7 @@ test('a line of an access log is compared with what the dump says', async ({ pag
 
 test('bad words are refused in the form, and nothing is lost', async ({ page }) => {
   await openProductpage(page);
-  await page.keyboard.press('f');
+  await page.keyboard.press('r');
   const panel = requestPanel(page);
   await panel.getByLabel('Host and port').fill('reviews');
   await panel.getByLabel(/^Headers/).fill('no header');

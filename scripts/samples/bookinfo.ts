@@ -6,7 +6,8 @@ import { INGRESS_GATEWAY, SYSTEM_SERVICES, ZONES } from './system-services.ts';
 const HTTP_9080: ServicePort = { name: 'http', number: 9080, targetPort: 9080, protocol: 'http' };
 const [ZONE_B, ZONE_C] = ZONES;
 
-function pod(app: string, version: string, suffix: string, ip: string, locality: Locality): Workload {
+/** A pod of the application, with a sidecar. */
+export function pod(app: string, version: string, suffix: string, ip: string, locality: Locality): Workload {
   return {
     name: `${app}-${version}-${suffix}`,
     owner: `${app}-${version}`,
@@ -23,7 +24,7 @@ const PRODUCTPAGE = pod('productpage', 'v1', '6b746f74dc-9rlmh', '10.244.1.17', 
 const REVIEWS_V2 = pod('reviews', 'v2', '5b667bcbf8-8x2lk', '10.244.2.9', ZONE_C);
 
 /** The Bookinfo application. reviews v3 is configured but not deployed: its 10 % of the requests end in 503 UH. */
-const BOOKINFO_SERVICES: readonly Service[] = [
+export const BOOKINFO_SERVICES: readonly Service[] = [
   {
     name: 'details',
     namespace: 'bookinfo',
@@ -65,7 +66,7 @@ const BOOKINFO_SERVICES: readonly Service[] = [
   },
 ];
 
-const REVIEWS_HOST = 'reviews.bookinfo.svc.cluster.local';
+export const REVIEWS_HOST = 'reviews.bookinfo.svc.cluster.local';
 
 const REVIEWS_ROUTE: VirtualService = {
   name: 'reviews',

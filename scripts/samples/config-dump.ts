@@ -11,7 +11,7 @@ import { buildOutboundListeners } from './listeners-outbound.ts';
 import type { Mesh, Proxy } from './mesh.ts';
 import { packAny } from './message.ts';
 import { buildOutboundRoutes } from './routes-outbound.ts';
-import { buildCertificateSecret, buildRootSecret } from './secrets.ts';
+import { buildCertificateSecret, buildMissingSecret, buildRootSecret } from './secrets.ts';
 import { buildStaticClusters, buildStaticEndpoints, buildStaticListeners } from './static-resources.ts';
 
 /** A section of the dump: an `envoy.admin.v3` message, its long lists given one entry at a time. */
@@ -67,10 +67,17 @@ function* buildSecrets(mesh: Mesh, proxy: Proxy): Generator<JsonObject> {
   yield buildCertificateSecret('default', proxy.certificate + ROOT_CERTIFICATE, PUSH_VERSION);
   yield buildRootSecret('ROOTCA', PUSH_VERSION);
   if (proxy.kind === 'sidecar') return;
-  for (const { credentialName, mode } of mesh.gateways.flatMap(({ servers }) => servers)) {
-    if (credentialName === undefined) continue;
+  for (const { credentialName, credentialMissing, mode } of mesh.gateways.flatMap(({ servers }) => servers)) {
+    if (credentialName === undefined || credentialMissing) continue;
     yield buildCertificateSecret(`kubernetes://${credentialName}`, WEBSITE_CERTIFICATE, PUSH_VERSION);
     if (mode === 'MUTUAL') yield buildRootSecret(`kubernetes://${credentialName}-cacert`, PUSH_VERSION);
+  }
+}
+
+/** Secrets that a listener asks for and nobody sends. */
+function* buildMissingSecrets({ gateways }: Mesh): Generator<JsonObject> {
+  for (const { credentialName, credentialMissing } of gateways.flatMap(({ servers }) => servers)) {
+    if (credentialName !== undefined && credentialMissing) yield buildMissingSecret(`kubernetes://${credentialName}`);
   }
 }
 
@@ -127,6 +134,13 @@ export function buildConfigDump(mesh: Mesh, proxy: Proxy): readonly Section[] {
         ],
       ],
     },
-    { type: 'SecretsConfigDump', fields: {}, lists: [['dynamic_active_secrets', buildSecrets(mesh, proxy)]] },
+    {
+      type: 'SecretsConfigDump',
+      fields: {},
+      lists: [
+        ['dynamic_active_secrets', buildSecrets(mesh, proxy)],
+        ['dynamic_warming_secrets', buildMissingSecrets(mesh)],
+      ],
+    },
   ];
 }

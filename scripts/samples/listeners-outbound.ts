@@ -4,7 +4,7 @@ import { buildConnectionManager } from './connection-manager.ts';
 import { buildHttpInspector, buildTlsInspector } from './listener-filters.ts';
 import type { Mesh, Proxy, Service, ServicePort } from './mesh.ts';
 import { packAny, socketAddress } from './message.ts';
-import { isHttp, outboundCluster, serviceHost } from './names.ts';
+import { isHttp, outboundCluster, serviceHost, unknownHostsCluster } from './names.ts';
 import { buildTcpFilters } from './network-filters.ts';
 
 /** What plain-text HTTP looks like to the HTTP inspector (HTTP/1.0 is off by default in Istio). */
@@ -22,7 +22,7 @@ function buildListener(mesh: Mesh, listener: OutboundListener): JsonObject {
   const { address, port, sniffs } = listener;
   const passthrough = {
     filter_chain_match: {},
-    filters: buildTcpFilters('outbound', 'PassthroughCluster', mesh.accessLog),
+    filters: buildTcpFilters('outbound', unknownHostsCluster(mesh), mesh.accessLog),
     name: 'PassthroughFilterChain',
   };
   return packAny('envoy.config.listener.v3.Listener', {
@@ -91,7 +91,7 @@ function buildVirtualOutbound(mesh: Mesh): JsonObject {
         name: 'virtualOutbound-blackhole',
       },
       {
-        filters: buildTcpFilters('outbound', 'PassthroughCluster', mesh.accessLog),
+        filters: buildTcpFilters('outbound', unknownHostsCluster(mesh), mesh.accessLog),
         name: 'virtualOutbound-catchall-tcp',
       },
     ],

@@ -114,6 +114,8 @@ export interface GatewayServer {
   readonly mode: 'HTTP' | 'SIMPLE' | 'MUTUAL' | 'PASSTHROUGH';
   readonly httpsRedirect?: boolean;
   readonly credentialName?: string;
+  /** No Secret of this name is in the gateway's namespace, so that istiod has nothing to send. */
+  readonly credentialMissing?: true;
 }
 
 export interface Gateway {
@@ -139,6 +141,8 @@ export interface Mesh {
   readonly gateways: readonly Gateway[];
   /** Write access logs to stdout (`meshConfig.accessLogFile`). */
   readonly accessLog: boolean;
+  /** What becomes of hosts that the mesh does not know (`meshConfig.outboundTrafficPolicy`); ALLOW_ANY unless said. */
+  readonly outboundPolicy?: 'ALLOW_ANY' | 'REGISTRY_ONLY';
 }
 
 /** The proxy whose dump is written. */

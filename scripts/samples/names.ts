@@ -1,4 +1,4 @@
-import type { PortProtocol, Service, Workload } from './mesh.ts';
+import type { Mesh, PortProtocol, Service, Workload } from './mesh.ts';
 
 /** The host name of a service (`pilot/pkg/serviceregistry/kube/conversion.go`). */
 export function serviceHost(service: Service): string {
@@ -18,6 +18,11 @@ export function outboundSni(host: string, port: number, subset = ''): string {
 /** An inbound cluster's name; named by the port the application listens on. */
 export function inboundCluster(targetPort: number): string {
   return `inbound|${String(targetPort)}||`;
+}
+
+/** Where connections to hosts that the mesh does not know go, by its outbound traffic policy. */
+export function unknownHostsCluster({ outboundPolicy }: Mesh): 'PassthroughCluster' | 'BlackHoleCluster' {
+  return outboundPolicy === 'REGISTRY_ONLY' ? 'BlackHoleCluster' : 'PassthroughCluster';
 }
 
 export function spiffeId(workload: Workload): string {

@@ -69,8 +69,19 @@ function buildAllowAny(): JsonObject {
   };
 }
 
+/** The answer to requests for hosts outside the mesh under REGISTRY_ONLY: no cluster, a response of Envoy's own. */
+function buildBlockAll(): JsonObject {
+  return {
+    name: 'block_all',
+    domains: ['*'],
+    routes: [{ match: { prefix: '/' }, direct_response: { status: 502 }, name: 'block_all' }],
+    include_request_attempt_count: true,
+  };
+}
+
 /** The route configurations a sidecar asks for: one for each wildcard port, one for each sniffed service IP. */
 export function* buildOutboundRoutes(mesh: Mesh, proxy: Proxy): Generator<JsonObject> {
+  const catchAll = mesh.outboundPolicy === 'REGISTRY_ONLY' ? buildBlockAll() : buildAllowAny();
   const byPort = new Map<number, JsonObject[]>(httpPorts(mesh).map((port) => [port, []]));
   for (const service of mesh.services) {
     for (const port of service.ports) {
@@ -84,6 +95,6 @@ export function* buildOutboundRoutes(mesh: Mesh, proxy: Proxy): Generator<JsonOb
     }
   }
   for (const [port, virtualHosts] of byPort) {
-    yield buildRouteConfiguration(String(port), [...virtualHosts, buildAllowAny()]);
+    yield buildRouteConfiguration(String(port), [...virtualHosts, catchAll]);
   }
 }

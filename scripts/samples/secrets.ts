@@ -31,3 +31,8 @@ export function buildCertificateSecret(name: string, pem: string, version: strin
 export function buildRootSecret(name: string, version: string): JsonObject {
   return buildSecret(name, { validation_context: { trusted_ca: inlineBytes(ROOT_CERTIFICATE) } }, version);
 }
+
+/** A secret that was asked for and has not come, as Envoy lists it: a name and no version. */
+export function buildMissingSecret(name: string): JsonObject {
+  return { name, version_info: 'uninitialized', last_updated: SECRETS_UPDATED_AT, secret: packAny(SECRET, { name }) };
+}

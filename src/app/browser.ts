@@ -1,17 +1,23 @@
+import { setTranslate } from '../core/lib/words.ts';
 import type { Result } from '../core/lib/result.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { PageData } from '../core/share/page-data.ts';
 import { PAGE_DATA_ID, readPageData } from '../core/share/page-data.ts';
 import type { Progress } from '../worker/protocol.ts';
 import type { DumpPort } from './dump-port.ts';
-import { prepareWorker, startWorker } from './dump-port.ts';
+import { prepareWorker, speakInWorkers, startWorker } from './dump-port.ts';
 import { DUMP_STORAGE } from './dump-storage.ts';
+import type { Language } from './language.ts';
+import { loadCatalog, rememberedLanguage, rememberLanguage, showLanguage } from './language.ts';
 import type { DumpStorage } from './remembered.ts';
 import { fetchPageTemplate } from './page-template.ts';
 import { fetchSample } from './samples.ts';
 import { fetchRemoteDump } from './remote-dump.ts';
 import { fetchServed } from './served-dump.ts';
+import { rememberedSingleKeys, rememberSingleKeys } from './single-keys.ts';
 import type { Theme } from './state.ts';
+import type { System } from './system.ts';
+import { SYSTEM } from './system.ts';
 import { applyTheme, rememberTheme, rememberedTheme } from './theme.ts';
 
 /** The address bar and the history, as far as the hash goes. A hash begins with `#`, or is empty. */
@@ -21,6 +27,8 @@ interface Address {
   readonly hash: () => string;
   readonly push: (hash: string) => void;
   readonly replace: (hash: string) => void;
+  /** One entry back, if the one before is of this page: never to another site. */
+  readonly back: () => void;
   /** Back, Forward, and a hash edited by hand. */
   readonly listen: (onChange: () => void) => void;
 }
@@ -51,14 +59,29 @@ export interface Browser {
   readonly save: (name: string, content: Blob) => void;
   /** Where opened dumps are kept, if the person wants it. */
   readonly storage: DumpStorage;
+  readonly system: System;
+  readonly rememberedLanguage: () => Language;
+  /** Speaks a language on the page and in all workers to come. Rejects where its messages cannot be loaded. */
+  readonly speak: (language: Language) => Promise<void>;
+  readonly rememberLanguage: (language: Language) => void;
+  readonly rememberedSingleKeys: () => boolean;
+  readonly rememberSingleKeys: (on: boolean) => void;
   readonly rememberedTheme: () => Theme;
   readonly showTheme: (theme: Theme) => void;
+}
+
+/** How many entries of this page lie before the one that is shown; an entry that the browser made itself counts none. */
+function depth(): number {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'depth' in state && typeof state.depth === 'number'
+    ? state.depth
+    : 0;
 }
 
 function write(method: 'pushState' | 'replaceState', hash: string): void {
   const url = hash === '' ? `${location.pathname}${location.search}` : hash;
   try {
-    history[method](null, '', url);
+    history[method]({ depth: depth() + (method === 'pushState' ? 1 : 0) }, '', url);
   } catch {
     // Safari refuses more than 100 calls in 30 seconds; the next change brings the URL up to date.
   }
@@ -100,6 +123,15 @@ function whenIdle(run: () => void, when?: 'later'): void {
   else setTimeout(run, 200);
 }
 
+async function speak(language: Language): Promise<void> {
+  const catalog = await loadCatalog(language);
+  const speech = catalog && { language, catalog };
+  speakInWorkers(speech);
+  if (speech === undefined) setTranslate(undefined, 'en');
+  else (await import('../core/lib/speak.ts')).speak(speech);
+  showLanguage(language);
+}
+
 const PAGE = readPageData(document.getElementById(PAGE_DATA_ID)?.textContent ?? '');
 
 export const BROWSER: Browser = {
@@ -108,6 +140,9 @@ export const BROWSER: Browser = {
     hash: () => location.hash,
     push: (hash) => write('pushState', hash),
     replace: (hash) => write('replaceState', hash),
+    back: () => {
+      if (depth() > 0) history.back();
+    },
     listen: (onChange) => {
       addEventListener('popstate', onChange);
       // Not every browser tells of a hash edited by hand with `popstate`.
@@ -125,6 +160,12 @@ export const BROWSER: Browser = {
   copy,
   save,
   storage: DUMP_STORAGE,
+  system: SYSTEM,
+  rememberedLanguage,
+  speak,
+  rememberLanguage,
+  rememberedSingleKeys,
+  rememberSingleKeys,
   rememberedTheme,
   showTheme: (theme) => {
     applyTheme(theme);

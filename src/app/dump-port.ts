@@ -1,3 +1,5 @@
+import { t } from '../core/lib/words.ts';
+import type { Speech } from '../core/lib/speak.ts';
 import type { CallKind, Reply, Request } from '../worker/protocol.ts';
 import { createDumpWorker } from './create-worker.ts';
 
@@ -8,6 +10,14 @@ export interface DumpPort {
   listen(onReply: (reply: Reply) => void, onCrash: (message: string) => void): void;
   /** Ends the worker and gives its memory back. */
   end(): void;
+}
+
+/** In what language the workers answer. */
+let speech: Speech | undefined;
+
+/** Every worker that gets a dump from now on answers in this language. */
+export function speakInWorkers(next: Speech | undefined): void {
+  speech = next;
 }
 
 /** Started ahead: it has loaded its code, and waits for the next dump. */
@@ -31,13 +41,16 @@ export function prepareWorker(): void {
 export function startWorker(): DumpPort {
   const worker = spare ?? createDumpWorker();
   spare = undefined;
+  const speaking: Request<'speak'> = { id: 0, kind: 'speak', ask: speech };
+  // Calls are numbered from 1, so that nobody waits for the answer.
+  if (speech !== undefined) worker.postMessage(speaking);
   return {
     post: (request) => worker.postMessage(request),
     listen: (onReply, onCrash) => {
       worker.addEventListener('message', (event: MessageEvent<Reply>) => onReply(event.data));
       // Without a message: the worker's script could not be loaded.
-      worker.addEventListener('error', (event) => onCrash(event.message || 'The worker could not be started.'));
-      worker.addEventListener('messageerror', () => onCrash('A message from the worker could not be read.'));
+      worker.addEventListener('error', (event) => onCrash(event.message || t`The worker could not be started.`));
+      worker.addEventListener('messageerror', () => onCrash(t`A message from the worker could not be read.`));
     },
     end: () => worker.terminate(),
   };

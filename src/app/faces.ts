@@ -5,9 +5,14 @@ export type Face = Exclude<View['face'], 'auto'>;
 
 type Dump = Pick<DumpSummary, 'kind' | 'drawable' | 'tables'>;
 
+/** Whether the topology is shown, as a picture or as a tree of the same. */
+export function showsTopology(face: Face): boolean {
+  return face === 'graph' || face === 'tree';
+}
+
 /** What the main area shows: what the view asks for, else the graph where there is one. */
 export function faceOf(view: View, dump: Dump): Face {
-  if (view.face === 'graph') return dump.kind === 'envoy' ? 'graph' : 'table';
+  if (view.face === 'graph' || view.face === 'tree') return dump.kind === 'envoy' ? view.face : 'table';
   if (view.face !== 'auto') return view.face;
   return dump.drawable ? 'graph' : 'table';
 }

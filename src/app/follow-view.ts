@@ -15,8 +15,8 @@ import { buildLatest } from './latest.ts';
 import type { State } from './state.ts';
 import type { DumpClient } from './worker-client.ts';
 
-/** Hits that a list under the search field can show; the answer counts all. */
-const MAX_HITS = 50;
+/** Hits through which `stepHit` goes; the answer counts all. */
+const MAX_HITS = 200;
 
 /** Asks the worker for what a view shows. One for each dump, for as long as it is open. */
 export interface Follower {

@@ -1,3 +1,4 @@
+import { given } from '../core/lib/given.ts';
 import type { LinkOrigin } from '../core/share/view-url.ts';
 import type { View } from '../core/share/view.ts';
 import { DEFAULT_VIEW } from '../core/share/view.ts';
@@ -13,7 +14,8 @@ export interface HashContent {
 export function contentOf({ phase, view }: Pick<State, 'phase' | 'view'>): HashContent | undefined {
   switch (phase.kind) {
     case 'landing':
-      return { view: DEFAULT_VIEW };
+      // The glossary may be looked at before anything is open.
+      return { view: { ...DEFAULT_VIEW, ...given('glossary', view.glossary) } };
     case 'wanted':
       return { view, origin: { kind: 'file', digest: phase.digest, name: phase.name } };
     case 'remote':

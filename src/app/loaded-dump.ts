@@ -38,7 +38,7 @@ export interface LoadedDump {
   readonly showPath: (path: JsonPath) => void;
   readonly showRows: Follower['showRows'];
   /** Asks the worker once. Undefined where that failed; then it has been said. */
-  readonly ask: <K extends 'tableText' | 'raw' | 'reach' | 'paste' | 'testEntry' | 'destinations'>(
+  readonly ask: <K extends 'tableText' | 'raw' | 'reach' | 'paste' | 'testEntry' | 'destinations' | 'search'>(
     call: K,
     ask: Calls[K]['ask'],
   ) => Promise<Calls[K]['answer'] | undefined>;

@@ -2,6 +2,7 @@ import type { Picture } from '../core/graph/types.ts';
 import type { Explained } from '../core/lib/explained.ts';
 import type { Result } from '../core/lib/result.ts';
 import { err, ok } from '../core/lib/result.ts';
+import { t } from '../core/lib/words.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import { describeReadError } from '../core/parse/read-error.ts';
 import type { PageData } from '../core/share/page-data.ts';
@@ -30,6 +31,8 @@ export interface Opener extends Pick<
   readonly openFound: (opening: Opening) => void;
   /** Asks whether the dump at an address may be loaded; `loadRemote` is the yes. */
   readonly askRemote: (url: string, view: View) => void;
+  /** Reads what is open once more, and shows it as it is shown. */
+  readonly readAgain: () => void;
   /** Opens what the page itself holds. */
   readonly openOwn: (page: PageData, view: View) => void;
 }
@@ -157,13 +160,13 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     openFiles: (files) => {
       const [file] = files;
       if (file === undefined) return;
-      const name = files.length === 1 ? file.name : `${files.length} files`;
+      const name = files.length === 1 ? file.name : t`${files.length} files`;
       const source: Source = { kind: 'files', files: files.map((blob) => ({ blob, name: blob.name })) };
       openSource(source, name, { kind: 'file' }, DEFAULT_VIEW);
     },
     openText: (text, name) => openSource({ kind: 'text', text, name }, name, { kind: 'file' }, DEFAULT_VIEW),
     openLink: (payload, view) =>
-      openSource({ kind: 'link', payload }, 'the dump of the link', { kind: 'link', payload }, view),
+      openSource({ kind: 'link', payload }, t`the dump of the link`, { kind: 'link', payload }, view),
     openSample: (sample, view = DEFAULT_VIEW) => {
       const find = (): Promise<Result<Blob, ReadError>> => browser.fetchSample(sample);
       openFetched(find, `${sample}.json`, { kind: 'sample', sample }, view);
@@ -171,6 +174,12 @@ export function buildOpener(store: AppStore, browser: Browser, loaded: LoadedDum
     openServed: (origin, view) => openFetched(() => browser.fetchServed(origin.token), origin.name, origin, view),
     openFound: (opening) => void open(opening),
     openOwn: ({ meta, gzip }, view) => openSource({ kind: 'page', meta, gzip }, meta.name, { kind: 'page' }, view),
+    readAgain: () => {
+      const current = loaded.current();
+      if (current === undefined) return;
+      const { phase, source } = current;
+      openSource(source, phase.dump.name, phase.origin, get().view);
+    },
     askRemote: (text, view) => {
       const url = readRemoteUrl(text);
       if (browser.page !== undefined) set({ failure: describeReadError(remoteError(text, { kind: 'closed-page' })) });

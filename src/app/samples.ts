@@ -8,6 +8,11 @@ const SAMPLE_URLS: ReadonlyMap<string, string> = new Map([
   ['reviews', new URL('../../samples/reviews.json', import.meta.url).href],
   ['ingress-gateway', new URL('../../samples/ingress-gateway.json', import.meta.url).href],
   ['plain-envoy', new URL('../../samples/plain-envoy.json', import.meta.url).href],
+  ['passthrough', new URL('../../samples/passthrough.json', import.meta.url).href],
+  ['denied', new URL('../../samples/denied.json', import.meta.url).href],
+  ['registry-only', new URL('../../samples/registry-only.json', import.meta.url).href],
+  ['shadowed-route', new URL('../../samples/shadowed-route.json', import.meta.url).href],
+  ['missing-certificate', new URL('../../samples/missing-certificate.json', import.meta.url).href],
 ]);
 
 const NOT_FOUND = 404;

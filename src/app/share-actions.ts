@@ -1,9 +1,10 @@
 import type { Explained } from '../core/lib/explained.ts';
+import { t } from '../core/lib/words.ts';
 import type { View } from '../core/share/view.ts';
 import { encodeHash } from '../core/share/view-url.ts';
 import type { AppStore } from './app-store.ts';
 import type { Browser } from './browser.ts';
-import { faceOf } from './faces.ts';
+import { faceOf, showsTopology } from './faces.ts';
 import { contentOf } from './hash.ts';
 import type { LoadedDump } from './loaded-dump.ts';
 import type { ShareMaker } from './share-maker.ts';
@@ -20,11 +21,13 @@ type Job = Exclude<ShareChoice, 'file'> | ShareFile;
 
 const CHOICES: readonly ShareChoice[] = ['seen', 'topology', 'everything', 'view', 'file'];
 
-const NO_DIGEST: Explained = {
-  title: 'The file cannot be read any more',
-  detail: 'A link to the view alone names the file by its SHA-256, for which it is read once more.',
-  next: 'Open the file again.',
-};
+function describeNoDigest(): Explained {
+  return {
+    title: t`The file cannot be read any more`,
+    detail: t`A link to the view alone names the file by its SHA-256, for which it is read once more.`,
+    next: t`Open the file again.`,
+  };
+}
 
 /** A sample and an address are open to whoever gets the link; everything else is known by its digest. */
 function isPublic(origin: DumpOrigin): boolean {
@@ -36,7 +39,7 @@ function isPublic(origin: DumpOrigin): boolean {
 function choicesFor({ dump }: OpenPhase, view: View): readonly ShareChoice[] {
   if (dump.kind === 'ztunnel') return CHOICES.filter((choice) => choice !== 'seen' && choice !== 'topology');
   const picked = view.selected ?? view.focus ?? view.trace;
-  const isSeen = picked !== undefined || faceOf(view, dump) === 'graph';
+  const isSeen = picked !== undefined || showsTopology(faceOf(view, dump));
   return CHOICES.filter((choice) => choice !== 'seen' || isSeen);
 }
 
@@ -79,7 +82,7 @@ export function buildShareActions(store: AppStore, browser: Browser, loaded: Loa
       const name = loaded.current()?.phase.dump.name;
       shown = digest === undefined || name === undefined ? undefined : { kind: 'file', digest, name };
     }
-    if (shown === undefined) return { kind: 'failed', explained: NO_DIGEST };
+    if (shown === undefined) return { kind: 'failed', explained: describeNoDigest() };
     const url = `${browser.address.page()}${encodeHash(view, shown)}`;
     return { kind: 'link', characters: url.length, url, cleaning: undefined, losses: lossesOf(view) };
   }

@@ -1,5 +1,6 @@
 import type { Explained } from '../core/lib/explained.ts';
 import { given } from '../core/lib/given.ts';
+import { t } from '../core/lib/words.ts';
 import type { View } from '../core/share/view.ts';
 import { decodeHash, describeHashProblem, encodeHash } from '../core/share/view-url.ts';
 import type { ShareWhat } from '../core/share/what.ts';
@@ -11,11 +12,11 @@ import { MAX_LINK_CHARACTERS } from '../core/share/survival.ts';
 import type { MadeFile, MadeLink, ShareFile } from './share-state.ts';
 import { connectDump } from './worker-client.ts';
 
-const NO_TEMPLATE: Explained = {
-  title: 'The HTML page could not be made',
-  detail: `The program as one file, ${PAGE_TEMPLATE}, could not be fetched from this site.`,
-  next: 'Save the dump as JSON, or try again when there is a network.',
-};
+const noTemplate = (): Explained => ({
+  title: t`The HTML page could not be made`,
+  detail: t`The program as one file, ${PAGE_TEMPLATE}, could not be fetched from this site.`,
+  next: t`Save the dump as JSON, or try again when there is a network.`,
+});
 
 /** Makes what is shared of one dump and one view. Nothing settles after `end`. */
 export interface ShareMaker {
@@ -65,12 +66,12 @@ export function startShareMaker(
     },
     file: async (form, names) => {
       const wanted = await formOf(form);
-      if (wanted === undefined) return { kind: 'failed', explained: NO_TEMPLATE };
+      if (wanted === undefined) return { kind: 'failed', explained: noTemplate() };
       const read = await gather();
       if (!read.ok) return { kind: 'failed', explained: describeFailure(read.error) };
       const answer = await client.call('file', { form: wanted, view, names });
       if (!answer.ok) return { kind: 'failed', explained: describeFailure(answer.error) };
-      if (answer.value === null) return { kind: 'failed', explained: NO_TEMPLATE };
+      if (answer.value === null) return { kind: 'failed', explained: noTemplate() };
       const { content, ...cleaning } = answer.value;
       return { kind: 'file', content, cleaning, losses: form === 'html' ? lossesOf(view) : [] };
     },

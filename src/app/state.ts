@@ -1,13 +1,16 @@
 import type { Picture } from '../core/graph/types.ts';
 import type { Hit, Page } from '../core/inspect/page.ts';
+import type { SearchResult } from '../core/inspect/search.ts';
 import type { Explained } from '../core/lib/explained.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
 import type { TableView, View } from '../core/share/view.ts';
 import type { AskWords } from '../core/trace/ask/ask-words.ts';
 import type { PasteAnswer, TraceAnswer } from '../core/trace/traced.ts';
 import type { DumpSummary, Progress, RawPart, TableFormat } from '../worker/protocol.ts';
+import type { ExportFormat, ExportLook } from './export-actions.ts';
 import type { Face } from './faces.ts';
 import type { ShownTable } from './follow-table.ts';
+import type { Language } from './language.ts';
 import type { KeptDump } from './remembered.ts';
 import type { ShareChoice, ShareFile, ShareState } from './share-state.ts';
 
@@ -50,6 +53,9 @@ export interface Loading {
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** What lies over any screen, one at a time, and is no part of the view. */
+type Overlay = 'palette' | 'help' | 'paste' | 'formats';
+
 /** The request that is followed; while the answer is on its way, the one before stays or there is none. */
 export interface ShownTrace {
   readonly words: AskWords;
@@ -84,7 +90,15 @@ export interface State {
   readonly remembered?: readonly KeptDump[] | undefined;
   /** The page is a single file that holds its dump. It has no samples, and loads nothing. */
   readonly standalone: boolean;
+  /** A newer version of the site is on this device, and the person has not put it off. */
+  readonly isOutdated?: boolean | undefined;
+  /** The browser would install the page. */
+  readonly isInstallable?: boolean | undefined;
   readonly theme: Theme;
+  readonly overlay?: Overlay | undefined;
+  /** Keys without a modifier do something. Who speaks to the device, or strikes keys by accident, switches them off. */
+  readonly singleKeys: boolean;
+  readonly language: Language;
 }
 
 /** What is to be different in a table; `undefined` gives back the table's own order or columns. */
@@ -99,7 +113,8 @@ export interface Actions {
   /** Opens files: several are read together, as parts of one proxy. */
   readonly openFiles: (files: readonly File[]) => void;
   readonly openText: (text: string, name: string) => void;
-  readonly openSample: (sample: string) => void;
+  /** `view`: what is shown of it first. */
+  readonly openSample: (sample: string, view?: View) => void;
   /** Keeps on this device what is opened from files and text, or stops it and removes what is kept. */
   readonly setRemember: (on: boolean) => void;
   /** Opens a dump that this device keeps. */
@@ -123,9 +138,21 @@ export interface Actions {
   /** Opens or closes a group or card in place. */
   readonly toggle: (id: string) => void;
   readonly setQuery: (query: string) => void;
+  /** The next hit of the query, or the one before: selected, and brought into view. After the last comes the first. */
+  readonly stepHit: (by: 1 | -1) => void;
+  /** Objects that hold the words, without making them the view's query. */
+  readonly findObjects: (words: string, limit: number) => Promise<SearchResult | undefined>;
+  /** The part of the topology beside the one that is drawn, among those that have listeners. */
+  readonly stepDirection: (by: 1 | -1) => void;
+  /** Back to the view before, if it was one of this page. */
+  readonly undo: () => void;
   readonly showJson: (json: boolean) => void;
   /** Shows the raw JSON at a path that belongs to no object, such as a problem's. */
   readonly showPath: (path: JsonPath) => void;
+  /** Shows another view as one step of the history: a step of the tour. */
+  readonly showView: (view: View) => void;
+  /** Opens the glossary at a term, or at its beginning; undefined closes it. */
+  readonly showGlossary: (term: string | undefined) => void;
   /** Graph, table or JSON. */
   readonly setFace: (face: Face) => void;
   /** Another table; words go along, order and filters belong to the table before. */
@@ -160,6 +187,8 @@ export interface Actions {
   readonly findDestinations: (text: string) => Promise<readonly string[]>;
   /** The followed request as an entry of a table of tests. */
   readonly saveTest: () => void;
+  /** Saves the picture as a file, or copies it as text; false where the browser refuses. */
+  readonly exportView: (format: ExportFormat, look: ExportLook) => Promise<boolean>;
   /** Opens the Share panel, and begins to measure its choices. */
   readonly openShare: () => void;
   readonly closeShare: () => void;
@@ -170,22 +199,15 @@ export interface Actions {
   readonly copyShare: () => void;
   readonly saveShare: (file: ShareFile) => void;
   readonly setTheme: (theme: Theme) => void;
+  /** Loads the page anew with the newer version of the site; what the URL says stays. */
+  readonly renewSite: () => void;
+  /** Until the page is loaded the next time. */
+  readonly putOffRenewal: () => void;
+  /** Lets the browser ask whether to install the page. */
+  readonly installSite: () => void;
+  /** Undefined closes it. */
+  readonly showOverlay: (overlay: Overlay | undefined) => void;
+  readonly setSingleKeys: (on: boolean) => void;
+  /** Says everything in another language; what is open is read once more for that. */
+  readonly setLanguage: (language: Language) => void;
 }
-
-/** The samples of the landing page; each is a file of `samples/`. */
-export interface Sample {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
-
-export const SAMPLES: readonly Sample[] = [
-  {
-    id: 'productpage',
-    title: 'Bookinfo productpage',
-    text: 'A sidecar: weighted reviews v1–v3, PERMISSIVE mTLS inbound',
-  },
-  { id: 'reviews', title: 'Bookinfo reviews', text: 'A sidecar further down the call chain' },
-  { id: 'ingress-gateway', title: 'Ingress gateway', text: 'HTTP, TLS by SNI, and TLS passthrough' },
-  { id: 'plain-envoy', title: 'Envoy without Istio', text: 'Static listeners, weighted clusters, redirects' },
-];

@@ -7,6 +7,7 @@ import type { Browser } from './browser.ts';
 import type { App } from './create-app.ts';
 import type { DumpPort } from './dump-port.ts';
 import type { State, Theme } from './state.ts';
+import type { System } from './system.ts';
 import type { TestDevice } from './test-device.ts';
 import { createTestDevice } from './test-device.ts';
 import { dumpText } from './test-dumps.ts';
@@ -29,6 +30,8 @@ export interface TestBrowser extends Browser {
   /** Files that were given to the person, by their names. */
   readonly saved: Map<string, Blob>;
   readonly themes: Theme[];
+  /** Whether single keys do something, each time that it was chosen. */
+  readonly keys: boolean[];
   /** Workers that were started and not yet ended. */
   readonly workers: () => number;
 }
@@ -43,7 +46,16 @@ interface Options {
   readonly page?: PageData;
   /** The site's `single-page.html`. */
   readonly template?: string;
+  readonly system?: System;
 }
+
+/** A system that does nothing with the page. */
+export const NO_SYSTEM: System = {
+  keepSite: () => Promise.resolve(),
+  listenForInstall: () => undefined,
+  listenForLaunches: () => undefined,
+  listenForShared: () => Promise.resolve(),
+};
 
 export function createTestBrowser({
   hash = '',
@@ -51,11 +63,13 @@ export function createTestBrowser({
   device = createTestDevice(),
   page,
   template,
+  system = NO_SYSTEM,
 }: Options = {}): TestBrowser {
   const history = [hash];
   const copied: string[] = [];
   const saved = new Map<string, Blob>();
   const themes: Theme[] = [];
+  const keys: boolean[] = [];
   let at = 0;
   let workers = 0;
   let changed: (() => void) | undefined;
@@ -84,6 +98,7 @@ export function createTestBrowser({
     copied,
     saved,
     themes,
+    keys,
     at: () => at,
     workers: () => workers,
     go: (steps) => {
@@ -107,6 +122,11 @@ export function createTestBrowser({
       replace: (replaced) => {
         history[at] = replaced;
       },
+      back: () => {
+        if (at === 0) return;
+        at -= 1;
+        changed?.();
+      },
       listen: (onChange) => {
         changed = onChange;
       },
@@ -129,10 +149,16 @@ export function createTestBrowser({
     fetchPageTemplate: () => Promise.resolve(template),
     save: (name, content) => void saved.set(name, content),
     storage: device.openTab(),
+    system,
     copy: (text) => {
       if (!deaf) copied.push(text);
       return Promise.resolve(!deaf);
     },
+    rememberedLanguage: () => 'en',
+    speak: () => Promise.resolve(),
+    rememberLanguage: () => undefined,
+    rememberedSingleKeys: () => true,
+    rememberSingleKeys: (on) => void keys.push(on),
     rememberedTheme: () => 'system',
     showTheme: (theme) => void themes.push(theme),
   };

@@ -6,6 +6,12 @@ const STORAGE_KEY = 'earshot-theme';
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
+  // The colour of an installed page's title bar: there is one for each theme, and the system's choice is in its query.
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    const own = meta.dataset['theme'];
+    if (theme === 'system') meta.media = `(prefers-color-scheme: ${own})`;
+    else meta.media = theme === own ? 'all' : 'not all';
+  }
 }
 
 /** The theme chosen before. Storage is refused in some private modes; then it is the system's. */

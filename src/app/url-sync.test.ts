@@ -57,6 +57,17 @@ describe('the URL', () => {
     app.actions.close();
   });
 
+  it('opens the glossary over the landing page, and Back opens it again', () => {
+    const browser = createTestBrowser({ hash: '#glossary=hand-off' });
+    const app = started(browser);
+    expect([app.store.getState().phase.kind, app.store.getState().failure]).toEqual(['landing', undefined]);
+    expect(app.store.getState().view.glossary).toBe('hand-off');
+    app.actions.showGlossary(undefined);
+    expect(browser.history).toEqual(['#glossary=hand-off', '']);
+    browser.go(-1);
+    expect(app.store.getState().view.glossary).toBe('hand-off');
+  });
+
   it('brings the view back by Back and Forward', async () => {
     const browser = createTestBrowser();
     const app = await openReviews(browser);

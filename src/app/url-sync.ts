@@ -2,7 +2,9 @@ import type { Explained } from '../core/lib/explained.ts';
 import type { LinkOrigin } from '../core/share/view-url.ts';
 import { decodeHash, describeHashProblem, encodeHash } from '../core/share/view-url.ts';
 import type { View } from '../core/share/view.ts';
+import { DEFAULT_VIEW } from '../core/share/view.ts';
 import { given } from '../core/lib/given.ts';
+import { t } from '../core/lib/words.ts';
 import type { AppStore } from './app-store.ts';
 import type { Browser } from './browser.ts';
 import type { HashContent } from './hash.ts';
@@ -25,18 +27,27 @@ function isTyping(before: HashContent, after: HashContent): boolean {
   return sameOrigin(before.origin, after.origin) && sameButForTyping(before.view, after.view);
 }
 
-/** The dump is the last part of a link, so it is the first that is lost. */
-const NO_DUMP: Explained = {
-  title: 'This link does not say which dump it shows',
-  detail: 'There is no data in it, and it names neither a sample nor a file. Its end was probably cut off.',
-  next: 'Ask for the link again, as a text file or in a code block, so that nothing changes it on the way.',
-};
+/** `#glossary` asks for no dump. Anything beside it does, and has lost it. */
+function isGlossaryAlone({ glossary, ...view }: View): boolean {
+  return glossary !== undefined && JSON.stringify(view) === JSON.stringify(DEFAULT_VIEW);
+}
 
-const NO_PAGE: Explained = {
-  title: 'This address belongs to a page that is a file',
-  detail: 'It speaks of the dump that the file itself holds, and this page is another one.',
-  next: 'Open the file that the address was copied from.',
-};
+/** The dump is the last part of a link, so it is the first that is lost. */
+function describeNoDump(): Explained {
+  return {
+    title: t`This link does not say which dump it shows`,
+    detail: t`There is no data in it, and it names neither a sample nor a file. Its end was probably cut off.`,
+    next: t`Ask for the link again, as a text file or in a code block, so that nothing changes it on the way.`,
+  };
+}
+
+function describeNoPage(): Explained {
+  return {
+    title: t`This address belongs to a page that is a file`,
+    detail: t`It speaks of the dump that the file itself holds, and this page is another one.`,
+    next: t`Open the file that the address was copied from.`,
+  };
+}
 
 /**
  * Keeps the URL's hash and the state in step, from now on: what is seen is written, and what Back, Forward, a link or
@@ -82,7 +93,7 @@ export function syncUrl(
         opener.askRemote(origin.url, view);
         break;
       case 'page':
-        if (page === undefined) store.setState({ failure: NO_PAGE });
+        if (page === undefined) store.setState({ failure: describeNoPage() });
         else opener.openOwn(page, view);
         break;
       case 'link':
@@ -103,8 +114,8 @@ export function syncUrl(
     content = { view, origin };
     store.setState({ failure: undefined, linkNotes: problems.map(describeHashProblem) });
     if (origin !== undefined) show(origin, view);
-    else if (hash === '') store.setState({ phase: { kind: 'landing' }, view });
-    else store.setState({ failure: NO_DUMP });
+    else if (hash === '' || isGlossaryAlone(view)) store.setState({ phase: { kind: 'landing' }, view });
+    else store.setState({ failure: describeNoDump() });
   }
 
   if (page !== undefined && address.hash() === '') {

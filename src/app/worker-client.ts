@@ -14,6 +14,7 @@ export interface DumpClient {
 /** Numbers the calls, and hands each answer to the call that waits for it. */
 export function connectDump(port: DumpPort, onProgress: (progress: Progress) => void): DumpClient {
   const waiting: Waiting = {
+    speak: new Map(),
     open: new Map(),
     picture: new Map(),
     page: new Map(),

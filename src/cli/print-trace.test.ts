@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { msg } from '../core/lib/words.ts';
 import type { Candidate, Step, Trace } from '../core/trace/trace.ts';
 import { printTrace } from './print-trace.ts';
 import { buildTraceJson } from './trace-json.ts';
 
-const RULE = { text: 'The first wins.', source: { project: 'envoy', file: 'source/a.cc' } } as const;
+const RULE = { text: msg('The first wins.'), source: { project: 'envoy', file: 'source/a.cc' } } as const;
 
 function step(question: string, candidates: readonly Candidate[], more: Partial<Step> = {}): Step {
   return { kind: 'route', question, candidates, answer: 'This one.', rule: RULE, decisive: false, ...more };

@@ -1,5 +1,6 @@
 import { countOf, formatCount } from '../core/lib/count-words.ts';
 import { formatJsonPath } from '../core/lib/json-path.ts';
+import { say } from '../core/lib/words.ts';
 import type { Assumption, Candidate, Step, Trace, Verdict } from '../core/trace/trace.ts';
 import type { Traced } from '../core/trace/traced.ts';
 import { printComparison, printSplit } from './print-split.ts';
@@ -58,7 +59,7 @@ function countLeftOut({ candidates, total }: Step, shown: number): readonly stri
 function printStep(step: Step, index: number, all: boolean): readonly string[] {
   const candidates = shorten(step.candidates, all);
   const { text, source } = step.rule;
-  const rule = step.decisive || all ? [`     rule: ${text} (${source.project}: ${source.file})`] : [];
+  const rule = step.decisive || all ? [`     rule: ${say(text)} (${source.project}: ${source.file})`] : [];
   const path = step.path !== undefined && (step.decisive || all) ? [`     at:   ${formatJsonPath(step.path)}`] : [];
   return [
     `${step.decisive ? '▶' : ' '}${String(index + 1).padStart(2)}. ${step.question}`,

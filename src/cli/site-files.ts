@@ -29,6 +29,15 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
+ * The page as it is served for one dump: without its manifest it is no page to install, and it keeps nothing on this
+ * device (`app/keep-site.ts`). The next program at this port may be another one.
+ */
+function withoutManifest(page: SiteFile): SiteFile {
+  const html = new TextDecoder().decode(page.bytes).replace(/\s*<link rel="manifest"[^>]*>/, '');
+  return { ...page, bytes: new TextEncoder().encode(html) };
+}
+
+/**
  * Reads the built site, a few megabytes, by the paths under which it is served: `/` for its page. No name from a
  * request ever reaches the file system. Undefined: there is no built site in the folder.
  */
@@ -46,5 +55,7 @@ export function readSite(folder: string): ReadonlyMap<string, SiteFile> | undefi
     return undefined;
   }
   const page = files.get('/index.html');
-  return page === undefined ? undefined : files.set('/', page);
+  if (page === undefined) return undefined;
+  files.delete('/service-worker.js');
+  return files.set('/', withoutManifest(page)).set('/index.html', withoutManifest(page));
 }

@@ -1,44 +1,44 @@
 import { useEffect } from 'react';
-import { actions } from '../app/store.ts';
-import { faceOfKey } from './header/Faces.tsx';
-import { SEARCH_ID } from './header/Search.tsx';
-import { isInPopup, isTyping } from './typing.ts';
+import type { State } from '../app/state.ts';
+import { readState } from '../app/store.ts';
+import { typeAhead } from './palette/type-ahead.ts';
+import { loadPalette } from './Overlays.tsx';
+import { commandOfKey } from './commands/commands.ts';
+import { isSingle, keyOf } from './commands/keys.ts';
+import { isInDialog, isInPopup, isTyping } from './typing.ts';
 
-/** While a dump is open: 1, 2 and 3 choose the face; F follows a request; S shares; `/` and ⌘K or Ctrl-K go to the search field; Esc closes what is open beside the face. */
-export function useShortcuts(isOpen: boolean, onEscape: () => void): void {
+/** Something else has the keys: a field, a popup, or a dialog, in which the focus is but for the moment of its opening. */
+function isElsewhere(event: KeyboardEvent, { overlay, share }: State): boolean {
+  return isTyping(event) || isInPopup(event) || overlay !== undefined || share !== undefined;
+}
+
+/** A dialog that the palette must not cover. */
+function isInOther(event: KeyboardEvent, { overlay }: State): boolean {
+  return isInDialog(event) && overlay === undefined;
+}
+
+/** Runs the command of a key, if it is possible now. What is focused has seen the key before, and may have used it. */
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  // The palette is near, and is to be there at once.
+  if (event.key === 'Control' || event.key === 'Meta') void loadPalette().catch(() => undefined);
+  if (typeAhead(event)) return;
+  const key = keyOf(event);
+  const command = key === undefined ? undefined : commandOfKey(key);
+  if (key === undefined || command === undefined) return;
+  const state = readState();
+  if (isSingle(key) && !state.singleKeys) return;
+  if (command.whileTyping === true ? isInOther(event, state) : isElsewhere(event, state)) return;
+  if (!command.isPossible(state)) return;
+  // Or the letter would be typed into the field to which the command leads.
+  if (key !== 'Escape') event.preventDefault();
+  command.run();
+}
+
+/** The keys of all commands, anywhere on the page. */
+export function useShortcuts(): void {
   useEffect(() => {
-    if (!isOpen) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const face = isPlain(event) && !isInPopup(event) ? faceOfKey(event.key) : undefined;
-      if (face !== undefined) actions.setFace(face);
-      else if (event.key.toLowerCase() === 'f' && isPlain(event) && !isInPopup(event)) {
-        // Or the letter would be typed into the form.
-        event.preventDefault();
-        actions.showForm(true);
-      } else if (event.key.toLowerCase() === 's' && isPlain(event) && !isInPopup(event)) actions.openShare();
-      else if (asksForSearch(event)) goToSearch(event);
-      else if (event.key === 'Escape' && !isInPopup(event)) onEscape();
-    };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [isOpen, onEscape]);
-}
-
-/** No modifier but Shift, and nobody is typing. */
-function isPlain(event: KeyboardEvent): boolean {
-  return !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
-}
-
-function asksForSearch(event: KeyboardEvent): boolean {
-  if (event.key === '/') return isPlain(event);
-  return event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey);
-}
-
-function goToSearch(event: KeyboardEvent): void {
-  const field = document.querySelector<HTMLInputElement>(`#${SEARCH_ID}`);
-  if (field === null) return;
-  event.preventDefault();
-  field.focus();
-  field.select();
+  }, []);
 }

@@ -1,6 +1,7 @@
 import { given } from '../core/lib/given.ts';
 import type { JsonValue } from '../core/lib/json.ts';
 import { err, ok } from '../core/lib/result.ts';
+import { speak } from '../core/lib/speak.ts';
 import { searchObjects } from '../core/inspect/search.ts';
 import type { Document } from '../core/parse/document.ts';
 import { readDocuments } from '../core/parse/read-documents.ts';
@@ -108,6 +109,10 @@ export function createDumpSession(onProgress: (progress: Progress) => void): Dum
   }
 
   return {
+    speak: async (speech) => {
+      speak(speech);
+      return ok(null);
+    },
     open,
     picture: async (query) => {
       const { picture } = dump().held;

@@ -7,6 +7,7 @@ import type { SearchEntry } from '../core/inspect/search.ts';
 import { searchEntries } from '../core/inspect/search.ts';
 import { given } from '../core/lib/given.ts';
 import type { JsonValue } from '../core/lib/json.ts';
+import { say } from '../core/lib/words.ts';
 import { buildProxy } from '../core/model/build-proxy.ts';
 import type { Proxy } from '../core/model/types.ts';
 import { endpointSum } from '../core/model/walk.ts';
@@ -69,7 +70,7 @@ function aboutEnvoy(proxy: Proxy): HeldDocument['about'] {
     kind: 'envoy',
     drawable: proxy.listeners.some(({ standIn }) => standIn === undefined),
     identity: proxy.identity,
-    tables: ENVOY_TABLES.map(({ id, title, count }) => ({ id, title, count: count(proxy) })),
+    tables: ENVOY_TABLES.map(({ id, title, count }) => ({ id, title: say(title), count: count(proxy) })),
     counts: {
       listeners: proxy.listeners.length,
       routeConfigs: proxy.routeConfigs.length,

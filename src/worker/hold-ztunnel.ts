@@ -1,5 +1,6 @@
 import type { SearchEntry } from '../core/inspect/search.ts';
 import { given } from '../core/lib/given.ts';
+import { say } from '../core/lib/words.ts';
 import type { ZtunnelDump } from '../core/parse/ztunnel/ztunnel-dump.ts';
 import { buildZtunnelPage } from '../core/ztunnel/build-ztunnel-page.ts';
 import { buildZtunnelSearch } from '../core/ztunnel/build-ztunnel-search.ts';
@@ -24,7 +25,7 @@ export function holdZtunnel(dump: ZtunnelDump): HeldDocument {
       kind: 'ztunnel',
       drawable: false,
       identity: { kind: 'ztunnel', ...given('name', node), ...given('istioVersion', version) },
-      tables: ZTUNNEL_TABLES.map(({ id, title, count }) => ({ id, title, count: count(ztunnel) })),
+      tables: ZTUNNEL_TABLES.map(({ id, title, count }) => ({ id, title: say(title), count: count(ztunnel) })),
       counts: { listeners: 0, routeConfigs: 0, clusters: 0, endpoints: 0, secrets: 0 },
       lacksEndpoints: false,
     },

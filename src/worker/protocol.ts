@@ -1,6 +1,7 @@
 import type { GraphQuery, Picture } from '../core/graph/types.ts';
 import type { Hit, Page } from '../core/inspect/page.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
+import type { Speech } from '../core/lib/speak.ts';
 import type { Result } from '../core/lib/result.ts';
 import type { ProxyIdentity } from '../core/model/types.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
@@ -62,6 +63,8 @@ export type Progress =
 
 /** Every call of the page, with its answer. One worker holds one dump. */
 export interface Calls {
+  /** The language of all that is answered from now on; without it, English. */
+  speak: { readonly ask: Speech | undefined; readonly answer: null };
   open: { readonly ask: Source; readonly answer: DumpSummary };
   picture: { readonly ask: GraphQuery; readonly answer: Picture };
   page: { readonly ask: { readonly id: string }; readonly answer: Page | null };

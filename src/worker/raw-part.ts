@@ -1,3 +1,4 @@
+import { countOf } from '../core/lib/count-words.ts';
 import type { JsonPath } from '../core/lib/json-path.ts';
 import { valueAt } from '../core/lib/json-path.ts';
 import type { JsonValue } from '../core/lib/json.ts';
@@ -43,7 +44,7 @@ const MAX_CHILDREN = 2000;
 
 /** What a part is, in its own words: its type, its name, or how much it holds. */
 function hintOf(value: JsonValue): string {
-  if (isJsonArray(value)) return value.length === 1 ? '1 item' : `${value.length.toLocaleString('en')} items`;
+  if (isJsonArray(value)) return countOf(value.length, 'item');
   if (!isJsonObject(value)) return '';
   for (const key of ['@type', 'name', 'cluster_name', 'clusterName']) {
     const found = property(value, key);

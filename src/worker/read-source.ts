@@ -2,6 +2,7 @@ import { decodeBase64Url } from '../core/lib/base64url.ts';
 import { err, ok } from '../core/lib/result.ts';
 import type { Result } from '../core/lib/result.ts';
 import { sortByName } from '../core/lib/sort-by-name.ts';
+import { t } from '../core/lib/words.ts';
 import { MAX_DUMP_BYTES } from '../core/parse/decode.ts';
 import type { ReadError } from '../core/parse/read-error.ts';
 import type { DumpMeta } from '../core/share/dump-meta.ts';
@@ -93,7 +94,7 @@ export function describeUnreadable({ name }: Pick<NamedBlob, 'name'>, error: unk
 function nameOf(files: readonly NamedBlob[]): string {
   const [first, second, third] = files.map(({ name }) => name);
   if (second === undefined) return first ?? '';
-  return third === undefined ? `${first} and ${second}` : `${first} and ${files.length - 1} more`;
+  return third === undefined ? t`${first} and ${second}` : t`${first} and ${files.length - 1} more`;
 }
 
 /**

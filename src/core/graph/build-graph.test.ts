@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
@@ -8,25 +8,11 @@ import { readDump } from '../parse/read-dump.ts';
 import { buildGraph } from './build-graph.ts';
 import { layoutGraph } from './layout.ts';
 import { renderGraph } from './render-graph.ts';
-import type { Scene } from './scene.ts';
 import { buildScene } from './scene.ts';
+import { HAS_CORPUS, sampleScene, scenesOfCorpus } from '../scene-fixture.ts';
 import type { Graph, GraphQuery } from './types.ts';
 
 const SAMPLES = ['productpage', 'reviews', 'ingress-gateway', 'plain-envoy'];
-const CORPUS = '../shared/corpus';
-
-/** Undefined for files that are refused; `parse/corpus.test.ts` says which those are. */
-function sceneOf(path: string): Scene | undefined {
-  const read = readDump(readFileSync(path));
-  return read.ok ? buildScene(buildProxy(read.value.dump)) : undefined;
-}
-
-function sampleScene(name: string): Scene {
-  const scene = sceneOf(`samples/${name}.json`);
-  if (scene === undefined) throw new Error(`the sample ${name} does not open`);
-  return scene;
-}
-
 /** The same JSON with the fields of every object, and the sections of the dump, in the opposite order. */
 function reversed(value: JsonValue): JsonValue {
   if (isJsonArray(value)) return value.map(reversed);
@@ -114,33 +100,22 @@ describe('opening and narrowing', () => {
   });
 });
 
-function dumpsOfCorpus(): readonly (readonly [string, Scene])[] {
-  if (!existsSync(CORPUS)) return [];
-  return readdirSync(CORPUS).flatMap((file) => {
-    const scene = sceneOf(`${CORPUS}/${file}`);
-    return scene === undefined ? [] : [[file, scene] as const];
+describe.skipIf(!HAS_CORPUS)('every dump of the corpus (../shared/corpus, skipped where it is not there)', () => {
+  it.each(scenesOfCorpus())('%s is drawn soundly, closed, opened and narrowed', (_, scene) => {
+    const closed = buildGraph(scene, ALL);
+    expectSound(closed);
+    expect(closed.nodes.length).toBeLessThan(300);
+    let opened: readonly string[] = [];
+    for (let times = 0; times < 3; times += 1) {
+      const graph = buildGraph(scene, { direction: 'all', opened });
+      expectSound(graph);
+      opened = graph.nodes.flatMap((node) => (node.canOpen ? [node.id] : []));
+    }
+    for (const node of closed.nodes.slice(0, 60)) {
+      if (node.objectId === undefined) continue;
+      const narrowed = buildGraph(scene, { ...ALL, focus: node.objectId });
+      expectSound(narrowed);
+      expect(narrowed.nodes.length).toBeLessThanOrEqual(closed.nodes.length + 60);
+    }
   });
-}
-
-describe.skipIf(!existsSync(CORPUS))(
-  'every dump of the corpus (../shared/corpus, skipped where it is not there)',
-  () => {
-    it.each(dumpsOfCorpus())('%s is drawn soundly, closed, opened and narrowed', (_, scene) => {
-      const closed = buildGraph(scene, ALL);
-      expectSound(closed);
-      expect(closed.nodes.length).toBeLessThan(300);
-      let opened: readonly string[] = [];
-      for (let times = 0; times < 3; times += 1) {
-        const graph = buildGraph(scene, { direction: 'all', opened });
-        expectSound(graph);
-        opened = graph.nodes.flatMap((node) => (node.canOpen ? [node.id] : []));
-      }
-      for (const node of closed.nodes.slice(0, 60)) {
-        if (node.objectId === undefined) continue;
-        const narrowed = buildGraph(scene, { ...ALL, focus: node.objectId });
-        expectSound(narrowed);
-        expect(narrowed.nodes.length).toBeLessThanOrEqual(closed.nodes.length + 60);
-      }
-    });
-  },
-);
+});

@@ -1,4 +1,5 @@
 import { countOf } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { Cluster } from '../model/cluster-types.ts';
 import type { Direction } from '../model/listener-types.ts';
 import { addClusters, addUnreached } from './cluster-lane.ts';
@@ -53,7 +54,7 @@ function narrowedWords(scene: Scene, focus: Focus): readonly string[] {
   if (focus === EVERYTHING) return [];
   const { listeners } = scene.proxy;
   const left = listeners.filter((listener) => !keeps(focus.listeners, listener.id)).length;
-  return left === 0 ? [] : [`${countOf(left, 'listener')} not on these paths`];
+  return left === 0 ? [] : [t`${countOf(left, 'listener')} not on these paths`];
 }
 
 /** How many listeners each view holds. */

@@ -1,3 +1,4 @@
+import { say, t } from '../lib/words.ts';
 import type { Listener } from '../model/listener-types.ts';
 import { listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
 import { chainRows, holdsOnly } from './listener-card.ts';
@@ -13,10 +14,10 @@ export const HAND_OFF = { exact: 'exact', wildcard: 'wildcard', none: 'none' } a
  */
 export function handOffRows(exact: number, wildcard: number, own: boolean): readonly Row[] {
   const rows: Row[] = [];
-  if (exact > 0) rows.push({ id: HAND_OFF.exact, label: 'same IP, port', detail: String(exact), fallback: false });
+  if (exact > 0) rows.push({ id: HAND_OFF.exact, label: t`same IP, port`, detail: String(exact), fallback: false });
   if (wildcard > 0)
-    rows.push({ id: HAND_OFF.wildcard, label: 'any IP, port', detail: String(wildcard), fallback: false });
-  if (own) rows.push({ id: HAND_OFF.none, label: 'no listener', fallback: true });
+    rows.push({ id: HAND_OFF.wildcard, label: t`any IP, port`, detail: String(wildcard), fallback: false });
+  if (own) rows.push({ id: HAND_OFF.none, label: t`no listener`, fallback: true });
   return rows;
 }
 
@@ -30,7 +31,7 @@ export function captureCard(listener: Listener, tone: Tone, line: string, rows: 
     title: listenerTitle(listener),
     mono: true,
     lines: [
-      { text: ROLE_WORDS[listener.role].label, tone: 'plain' },
+      { text: say(ROLE_WORDS[listener.role].label), tone: 'plain' },
       { text: line, tone: 'plain' },
     ],
     badges: [],
@@ -54,11 +55,11 @@ export function catchAllCard(
     lane: 'listener',
     kind: 'card',
     tone: blackhole ? 'blackhole' : 'passthrough',
-    title: 'no listener for the port',
+    title: t`no listener for the port`,
     mono: false,
-    lines: [{ text: `own chains of ${listenerTitle(listener)}`, tone: 'plain' }],
+    lines: [{ text: t`own chains of ${listenerTitle(listener)}`, tone: 'plain' }],
     badges: blackhole
-      ? [{ text: 'REGISTRY_ONLY', tone: 'plain', hint: 'outboundTrafficPolicy: unknown destinations are dropped' }]
+      ? [{ text: 'REGISTRY_ONLY', tone: 'plain', hint: t`outboundTrafficPolicy: unknown destinations are dropped` }]
       : [],
     rows: chainRows(chains, pins),
     objectId: last?.id ?? listener.id,

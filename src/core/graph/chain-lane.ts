@@ -1,5 +1,6 @@
 import { countOf } from '../lib/count-words.ts';
 import type { FilterChain } from '../model/listener-types.ts';
+import { chainDetails } from './card-details.ts';
 import { chainLabel, destinationLabel } from './chain-words.ts';
 import type { Departure, Sketch } from './departure.ts';
 import { departChain } from './departure.ts';
@@ -19,6 +20,7 @@ function chainCard(chain: FilterChain, tone: Tone): GraphNode {
     mono: false,
     lines: [{ text: destinationLabel(chain), tone: 'plain' }],
     badges: badge === undefined ? [] : [{ text: badge, tone: 'good' }],
+    details: chainDetails(chain),
     rows: [],
     objectId: chain.id,
     canOpen: false,

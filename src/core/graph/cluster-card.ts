@@ -1,7 +1,9 @@
+import { t } from '../lib/words.ts';
 import type { Cluster } from '../model/cluster-types.ts';
 import { endpointsOf, endpointSum } from '../model/walk.ts';
 import { countOf } from '../lib/count-words.ts';
-import { clusterTitle, namespaceOf } from './host-words.ts';
+import { clusterDetails } from './card-details.ts';
+import { clusterTitle, namespaceOf, NO_NAMESPACE } from './host-words.ts';
 import { stateBadge } from './listener-card.ts';
 import type { Pins } from './pins.ts';
 import { pinnedAmong } from './pins.ts';
@@ -14,27 +16,27 @@ export function isTroubled(cluster: Cluster): boolean {
 }
 
 function endpointsLine(cluster: Cluster): string {
-  if (cluster.end === 'passthrough') return 'on to the original address';
-  if (cluster.end === 'blackhole') return 'dropped: no endpoint, on purpose';
+  if (cluster.end === 'passthrough') return t`on to the original address`;
+  if (cluster.end === 'blackhole') return t`dropped: no endpoint, on purpose`;
   const sum = endpointSum(cluster);
-  if (sum !== undefined) return sum.all === 0 ? 'no endpoint' : `${sum.usable} of ${sum.all} healthy`;
+  if (sum !== undefined) return sum.all === 0 ? t`no endpoint` : t`${sum.usable} of ${sum.all} healthy`;
   switch (cluster.endpoints.kind) {
     case 'missing':
-      return 'no endpoints received';
+      return t`no endpoints received`;
     case 'runtime':
-      return cluster.type === 'ORIGINAL_DST' ? 'the original destination' : cluster.endpoints.text;
+      return cluster.type === 'ORIGINAL_DST' ? t`the original destination` : cluster.endpoints.text;
     case 'not-in-dump':
     case 'listed':
-      return 'endpoints unknown';
+      return t`endpoints unknown`;
   }
 }
 
 function tlsBadge(cluster: Cluster): Badge | undefined {
   switch (cluster.tls.mode) {
     case 'mtls':
-      return { text: 'mTLS', tone: 'good', hint: 'mutual TLS to every endpoint' };
+      return { text: 'mTLS', tone: 'good', hint: t`mutual TLS to every endpoint` };
     case 'istio-auto':
-      return { text: 'mTLS', tone: 'good', hint: 'mutual TLS to the endpoints that speak it, plaintext to others' };
+      return { text: 'mTLS', tone: 'good', hint: t`mutual TLS to the endpoints that speak it, plaintext to others` };
     case 'tls':
       return { text: 'TLS', tone: 'good' };
     case 'none':
@@ -44,24 +46,31 @@ function tlsBadge(cluster: Cluster): Badge | undefined {
   }
 }
 
+/** Some of the endpoints are left out by Envoy; where all are, the line says it. */
+function healthBadge(cluster: Cluster): Badge | undefined {
+  const sum = endpointSum(cluster);
+  if (sum === undefined || sum.usable === 0 || sum.usable === sum.all) return undefined;
+  return { text: t`${sum.all - sum.usable} unhealthy`, tone: 'trouble', hint: t`endpoints that Envoy does not choose` };
+}
+
 /** Where an endpoint leads on inside the same Envoy (waypoints, tunnels). */
 function internalLine(cluster: Cluster): string | undefined {
   if (cluster.endpoints.kind !== 'listed') return undefined;
   const next = cluster.endpoints.endpoints.find((one) => one.internalListener !== undefined);
-  return next === undefined ? undefined : `→ internal listener ${next.internalListener ?? ''}`;
+  return next === undefined ? undefined : t`→ internal listener ${next.internalListener ?? ''}`;
 }
 
 /** Grouping keys of a cluster: namespace, then host. */
 export function clusterLevels(cluster: Cluster): readonly string[] {
   const host = cluster.istio?.host ?? '';
-  return host === '' ? ['not a service', cluster.name] : [namespaceOf(host), host];
+  return host === '' ? [NO_NAMESPACE.notService, cluster.name] : [namespaceOf(host), host];
 }
 
 /** The card of a cluster; opened, its endpoints stand in their own lane. */
 export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean, pins: Pins): GraphNode {
   const port = cluster.istio === undefined || cluster.istio.host === '' ? '' : `:${cluster.istio.port} · `;
   const internal = internalLine(cluster);
-  const badges = [tlsBadge(cluster), stateBadge(cluster)];
+  const badges = [tlsBadge(cluster), healthBadge(cluster), stateBadge(cluster)];
   return {
     id: cluster.id,
     lane: 'cluster',
@@ -74,6 +83,7 @@ export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean, pins:
       ...(internal === undefined ? [] : [{ text: internal, tone: 'plain' as const }]),
     ],
     badges: badges.filter((badge) => badge !== undefined),
+    details: clusterDetails(cluster),
     rows: [],
     objectId: cluster.id,
     ...(isOpen
@@ -89,7 +99,7 @@ export function clusterCard(cluster: Cluster, tone: Tone, isOpen: boolean, pins:
 
 /** A group of clusters: how many, and whether any has nowhere to go. */
 export function clusterGroupLines(clusters: readonly Cluster[], troubled: number): GraphNode['lines'] {
-  if (troubled > 0) return [{ text: `${countOf(troubled, 'cluster')} without endpoint`, tone: 'trouble' }];
+  if (troubled > 0) return [{ text: t`${countOf(troubled, 'cluster')} without endpoint`, tone: 'trouble' }];
   const known = clusters.filter((cluster) => cluster.endpoints.kind === 'listed').length;
-  return [{ text: known === clusters.length ? 'all have endpoints' : 'endpoints not all known', tone: 'plain' }];
+  return [{ text: known === clusters.length ? t`all have endpoints` : t`endpoints not all known`, tone: 'plain' }];
 }

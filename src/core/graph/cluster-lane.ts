@@ -1,4 +1,5 @@
-import { countOf } from '../lib/count-words.ts';
+import { countOf, formatPercent } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { Cluster } from '../model/cluster-types.ts';
 import { clusterCard, clusterGroupLines, clusterLevels, isTroubled } from './cluster-card.ts';
 import type { Departure, Sketch } from './departure.ts';
@@ -8,6 +9,7 @@ import { keeps } from './focus.ts';
 import { groupCard } from './group-card.ts';
 import type { Group, Groupable, Unit } from './grouping.ts';
 import { closeGroup, groupItems } from './grouping.ts';
+import { namespaceTitle } from './host-words.ts';
 import type { Pins } from './pins.ts';
 import { missingCard, missingId } from './routes-card.ts';
 import type { Tone } from './types.ts';
@@ -40,10 +42,16 @@ function toneOf(departures: readonly Departure[]): Tone {
   return departures[0]?.tone ?? 'source';
 }
 
+/** All of the traffic needs no saying. */
+function shareLabel(percent: number): { readonly label?: string } {
+  return percent < 100 ? { label: formatPercent(percent) } : {};
+}
+
 function land(sketch: Sketch, departures: readonly Departure[], target: string, withShares: boolean, end?: Tone): void {
   for (const { source, sourceRow, tone: own, fallback, lead } of departures) {
     const tone = end ?? own;
-    const share = withShares && lead.percent !== undefined ? { percent: lead.percent } : {};
+    const share =
+      withShares && lead.percent !== undefined ? { percent: lead.percent, ...shareLabel(lead.percent) } : {};
     addEdge(sketch.draft, {
       source,
       ...(sourceRow === undefined ? {} : { sourceRow }),
@@ -66,7 +74,7 @@ function addCard(sketch: Sketch, { cluster, departures }: Arrived): void {
 function groupTitle(group: Group<Arrived>): string {
   if (group.level === -1) return countOf(group.members.length, 'more cluster');
   if (group.key === '') return countOf(group.members.length, 'cluster');
-  return group.level === 0 ? `namespace ${group.key}` : group.key;
+  return group.level === 0 ? namespaceTitle(group.key) : group.key;
 }
 
 function addGroup(sketch: Sketch, group: Group<Arrived>): void {
@@ -134,7 +142,7 @@ function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arr
     const { id, name } = departure.lead;
     if (id === undefined) {
       const missing = missingId('cluster', name);
-      addNode(sketch.draft, missingCard(missing, 'cluster', name, 'not in the dump: 503 NC'));
+      addNode(sketch.draft, missingCard(missing, 'cluster', name, t`not in the dump: 503 NC`));
       land(sketch, [departure], missing, true);
       continue;
     }
@@ -180,7 +188,7 @@ export function addUnreached(sketch: Sketch, clusters: readonly Cluster[], tone:
   // The rest is another group than those inside of it, and says why it is there.
   const rest = group.isOpen ? group : units.find((unit) => unit.kind === 'group');
   if (rest !== undefined) {
-    const lines = [{ text: 'no listener leads to them', tone: 'plain' as const }];
+    const lines = [{ text: t`no listener leads to them`, tone: 'plain' as const }];
     addNode(sketch.draft, groupCard(rest, 'cluster', 'source', countOf(rest.members.length, 'other cluster'), lines));
   }
   addUnits(

@@ -1,4 +1,6 @@
 import { countOf } from '../lib/count-words.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { FilterChain, InboundPort, Listener } from '../model/listener-types.ts';
 import { listenerTitle } from '../model/role-words.ts';
 import { captureCard, HAND_OFF, handOffRows } from './capture-card.ts';
@@ -16,12 +18,17 @@ import type { Pins } from './pins.ts';
 import { addSource } from './sources.ts';
 import type { Badge, GraphNode, Tone } from './types.ts';
 
-const MODE_BADGES: Readonly<Record<InboundPort['mtlsMode'], Badge | undefined>> = {
-  STRICT: { text: 'STRICT', tone: 'good', hint: 'only mTLS is accepted' },
-  PERMISSIVE: { text: 'PERMISSIVE', tone: 'plain', hint: 'mTLS and plaintext are accepted' },
-  DISABLE: { text: 'plaintext', tone: 'plain', hint: 'mTLS is not ended here' },
-  unknown: undefined,
+const MODE_HINTS: Readonly<Record<Exclude<InboundPort['mtlsMode'], 'unknown'>, Message>> = {
+  STRICT: msg('only mTLS is accepted'),
+  PERMISSIVE: msg('mTLS and plaintext are accepted'),
+  DISABLE: msg('mTLS is not ended here'),
 };
+
+function modeBadge(mode: InboundPort['mtlsMode']): Badge | undefined {
+  if (mode === 'unknown') return undefined;
+  const text = mode === 'DISABLE' ? t`plaintext` : mode;
+  return { text, tone: mode === 'STRICT' ? 'good' : 'plain', hint: say(MODE_HINTS[mode]) };
+}
 
 interface PortItem {
   readonly port: InboundPort;
@@ -39,7 +46,7 @@ function portTone(sketch: Sketch, chains: readonly FilterChain[]): Tone {
 }
 
 function portCard(listener: Listener, item: PortItem, tone: Tone, isOpen: boolean, pins: Pins): GraphNode {
-  const badge = tone === 'blackhole' ? undefined : MODE_BADGES[item.port.mtlsMode];
+  const badge = tone === 'blackhole' ? undefined : modeBadge(item.port.mtlsMode);
   const http = item.chains.some((chain) => chain.http !== undefined);
   const own = item.port.port === 15006;
   return {
@@ -47,11 +54,11 @@ function portCard(listener: Listener, item: PortItem, tone: Tone, isOpen: boolea
     lane: 'listener',
     kind: 'card',
     tone,
-    title: item.port.port === undefined ? 'any other port' : `port ${item.port.port}`,
+    title: item.port.port === undefined ? t`any other port` : t`port ${item.port.port}`,
     mono: false,
     lines: [
       {
-        text: own ? `${listenerTitle(listener)} itself: a loop` : `chains of ${listenerTitle(listener)}`,
+        text: own ? t`${listenerTitle(listener)} itself: a loop` : t`chains of ${listenerTitle(listener)}`,
         tone: 'plain',
       },
     ],
@@ -78,7 +85,7 @@ function addPorts(sketch: Sketch, listener: Listener): Departure[] {
   for (const unit of groupItems(items, 0, opened, `g:ports:${listener.id}`)) {
     if (unit.kind === 'group') {
       const lines = [{ text: countOf(unit.members.length, 'port'), tone: 'plain' as const }];
-      addNode(draft, groupCard(unit, 'listener', 'inbound', 'more ports', lines));
+      addNode(draft, groupCard(unit, 'listener', 'inbound', t`more ports`, lines));
       if (unit.isOpen) continue;
       addEdge(draft, { source: listener.id, target: unit.id, tone: 'inbound', fallback: false });
       const chains = unit.members.flatMap((item) => item.chains);
@@ -115,9 +122,7 @@ export function addInbound(sketch: Sketch): readonly Departure[] {
     if (!kept.includes(capture) && !isHanding) continue;
     const source = addSource(draft, 'virtual-inbound', kind);
     const rows = isHanding ? handOffRows(handed.length, 0, false) : [];
-    const line = isHanding
-      ? 'hands over to the listener of the port, else chooses among its own chains'
-      : 'chooses a filter chain by destination port';
+    const line = isHanding ? t`hands off by destination` : t`chooses by destination port`;
     addNode(draft, captureCard(capture, 'inbound', line, rows));
     addEdge(draft, { source, target: capture.id, tone: 'inbound', fallback: false });
     departures.push(...addPorts(sketch, capture));
@@ -130,7 +135,7 @@ export function addInbound(sketch: Sketch): readonly Departure[] {
   }
   const over = addListeners(sketch, handed, 'inbound', 'g:inbound-handed');
   for (const { nodeId } of handing === undefined ? [] : over.arrivals) {
-    const edge = { source: handing?.id ?? '', sourceRow: HAND_OFF.exact, target: nodeId, label: 'hand-off: IP' };
+    const edge = { source: handing?.id ?? '', sourceRow: HAND_OFF.exact, target: nodeId };
     addEdge(draft, { ...edge, tone: 'inbound', fallback: false });
   }
   return [...departures, ...own.departures, ...over.departures];

@@ -17,6 +17,15 @@ function reach(
   return [...reached];
 }
 
+/** No edge leads to the header of an open group: its band is that of the members that follow it. */
+function keepWithMembers(nodes: readonly GraphNode[], bandOf: Map<string, string>): void {
+  for (const [index, node] of [...nodes.entries()].toReversed()) {
+    const next = nodes[index + 1];
+    if (node.kind !== 'group' || !node.isOpen || next?.lane !== node.lane) continue;
+    bandOf.set(node.id, bandOf.get(next.id) ?? '');
+  }
+}
+
 /**
  * Parts the picture into horizontal bands, one for each direction of the traffic, so that outbound, inbound and
  * special-purpose listeners stand apart. A card that several directions share stands in the first of them.
@@ -36,6 +45,7 @@ export function buildBands(graph: Graph): readonly (readonly GraphNode[])[] {
     const band = directions[0] ?? '';
     for (const id of reached) if (!bandOf.has(id)) bandOf.set(id, band);
   }
+  keepWithMembers(graph.nodes, bandOf);
   const bands = new Map<string, GraphNode[]>();
   for (const node of graph.nodes) {
     const band = bands.get(bandOf.get(node.id) ?? '');

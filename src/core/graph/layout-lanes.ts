@@ -1,9 +1,11 @@
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import { textWidth } from './measure-text.ts';
 import type { Graph, Lane, LaneId } from './types.ts';
 
 interface LaneSpec {
   readonly id: LaneId;
-  readonly label: string;
+  readonly label: Message;
   /** Width of its cards, px. */
   readonly width: number;
   /** Least distance to the next lane, px. */
@@ -12,14 +14,14 @@ interface LaneSpec {
 
 const GAP = 56;
 const LANES: readonly LaneSpec[] = [
-  { id: 'source', label: 'Source', width: 116, gapAfter: GAP },
-  // Wider, for the words of the hand-off stand here.
-  { id: 'capture', label: 'Capture', width: 188, gapAfter: 84 },
-  { id: 'listener', label: 'Listener', width: 220, gapAfter: GAP },
-  { id: 'chain', label: 'Filter chain', width: 220, gapAfter: GAP },
-  { id: 'routes', label: 'Routes', width: 216, gapAfter: GAP },
-  { id: 'cluster', label: 'Cluster', width: 248, gapAfter: GAP },
-  { id: 'endpoint', label: 'Endpoints', width: 200, gapAfter: GAP },
+  { id: 'source', label: msg('Source'), width: 116, gapAfter: GAP },
+  // Wider, for the trunks of the hand-off stand here.
+  { id: 'capture', label: msg('Capture'), width: 204, gapAfter: 68 },
+  { id: 'listener', label: msg('Listener'), width: 224, gapAfter: GAP },
+  { id: 'chain', label: msg('Filter chain'), width: 224, gapAfter: GAP },
+  { id: 'routes', label: msg('Routes'), width: 232, gapAfter: GAP },
+  { id: 'cluster', label: msg('Cluster'), width: 248, gapAfter: GAP },
+  { id: 'endpoint', label: msg('Endpoints'), width: 208, gapAfter: GAP },
 ];
 
 /** Space around the picture, px. */
@@ -42,6 +44,8 @@ export interface Grid {
   readonly graph: Graph;
   readonly lanes: readonly Lane[];
   readonly columnOf: ReadonlyMap<string, number>;
+  /** Cards other than ends to which only one card leads over another lane. */
+  readonly onlySource: ReadonlySet<string>;
   /**
    * Per column, the width of the strip before its cards in which edges run straight, so that labels can stand on
    * them: 0 where no label stands, px.
@@ -51,9 +55,23 @@ export interface Grid {
 
 /** Chain rows of a listener and endpoint counts of a cluster stand in for lanes that are not opened. */
 function laneLabel(spec: LaneSpec, used: ReadonlySet<LaneId>): string {
-  if (spec.id === 'listener' && !used.has('chain')) return 'Listener → Filter chain';
-  if (spec.id === 'cluster' && !used.has('endpoint')) return 'Cluster → Endpoints';
-  return spec.label;
+  if (spec.id === 'listener' && !used.has('chain')) return t`Listener → Filter chain`;
+  if (spec.id === 'cluster' && !used.has('endpoint')) return t`Cluster → Endpoints`;
+  return say(spec.label);
+}
+
+function findOnlySource(
+  { nodes }: Graph,
+  edges: Graph['edges'],
+  columnOf: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const sourceOf = new Map<string, string | undefined>();
+  for (const { source, target } of edges) {
+    if (Math.abs((columnOf.get(source) ?? 0) - (columnOf.get(target) ?? 0)) < 2) continue;
+    const isFirst = !sourceOf.has(target);
+    if (isFirst || sourceOf.get(target) !== source) sourceOf.set(target, isFirst ? source : undefined);
+  }
+  return new Set(nodes.filter(({ id, kind }) => kind !== 'end' && sourceOf.get(id) !== undefined).map(({ id }) => id));
 }
 
 /** Lines the lanes up from left to right. Edges that name a card the graph does not have are left out. */
@@ -80,5 +98,11 @@ export function buildGrid(graph: Graph): Grid {
     const zone = labelZones[column + 1] ?? 0;
     x += spec.width + Math.max(spec.gapAfter, zone === 0 ? 0 : zone + BEND);
   }
-  return { graph: { ...graph, edges }, lanes, columnOf, labelZones };
+  return {
+    graph: { ...graph, edges },
+    lanes,
+    columnOf,
+    onlySource: findOnlySource(graph, edges, columnOf),
+    labelZones,
+  };
 }

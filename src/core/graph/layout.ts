@@ -1,5 +1,8 @@
+import type { Grid } from './layout-lanes.ts';
 import { buildGrid, MARGIN } from './layout-lanes.ts';
+import type { CardMeasure } from './measure-card.ts';
 import { measureCard } from './measure-card.ts';
+import type { Placement } from './place-lanes.ts';
 import { placeLanes } from './place-lanes.ts';
 import { routeEdges } from './route-edges.ts';
 import type { Graph, Placed, Picture } from './types.ts';
@@ -7,15 +10,26 @@ import type { Graph, Placed, Picture } from './types.ts';
 /** A graph with a place for everything: cards sorted as they are read, lane by lane and from top to bottom. */
 export type Layout = Pick<Picture, 'lanes' | 'nodes' | 'edges' | 'width' | 'height'>;
 
+function measureGrid({ graph, lanes }: Grid): ReadonlyMap<string, CardMeasure> {
+  const widthOf = new Map(lanes.map((lane) => [lane.id, lane.width]));
+  return new Map(graph.nodes.map((node) => [node.id, measureCard(node, widthOf.get(node.lane) ?? 0)]));
+}
+
+/** The heights of a picture in which nothing is open, around which those with something open are laid out. */
+export function placeHome(graph: Graph): Placement {
+  const grid = buildGrid(graph);
+  return placeLanes(grid, measureGrid(grid));
+}
+
 /**
  * Gives every card its place and every edge its way. Pure and deterministic; a few milliseconds for some hundred
- * cards. Lanes without cards take no room. Nothing that stands left of a card moves when the card is opened.
+ * cards. Lanes without cards take no room. Beside `home`, the same view with nothing open, nothing that stands above or
+ * left of a card moves when the card is opened, and what stands below gives way only as far as it must.
  */
-export function layoutGraph(graph: Graph): Layout {
+export function layoutGraph(graph: Graph, home?: Placement): Layout {
   const grid = buildGrid(graph);
-  const widthOf = new Map(grid.lanes.map((lane) => [lane.id, lane.width]));
-  const measures = new Map(graph.nodes.map((node) => [node.id, measureCard(node, widthOf.get(node.lane) ?? 0)]));
-  const placement = placeLanes(grid, measures);
+  const measures = measureGrid(grid);
+  const placement = placeLanes(grid, measures, home);
   const nodes = grid.lanes.flatMap((lane) =>
     graph.nodes
       .filter((node) => node.lane === lane.id)

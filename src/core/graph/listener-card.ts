@@ -1,3 +1,5 @@
+import { sayState } from '../lib/state-words.ts';
+import { say, t } from '../lib/words.ts';
 import type { FilterChain, Listener } from '../model/listener-types.ts';
 import { countOf } from '../lib/count-words.ts';
 import { listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
@@ -5,8 +7,9 @@ import type { Pins } from './pins.ts';
 import { pinnedAmong } from './pins.ts';
 import type { Scene } from './scene.ts';
 import { chainLeads } from './leads.ts';
+import { listenerDetails } from './card-details.ts';
 import { chainLabel, destinationLabel } from './chain-words.ts';
-import { clusterTitle, namespaceOf, shortHost } from './host-words.ts';
+import { clusterTitle, namespaceOf, NO_NAMESPACE, shortHost } from './host-words.ts';
 import type { Badge, GraphNode, Row, Tone } from './types.ts';
 
 /** Rows on one card; what is left is counted in a last row. */
@@ -26,7 +29,7 @@ export function listenerLevels(scene: Scene, listener: Listener): readonly strin
   const [primary] = listener.addresses;
   const port = primary?.kind === 'ip' ? String(primary.port) : (primary?.kind ?? '');
   const host = listenerHost(scene, listener);
-  return [port, host === undefined ? 'any namespace' : namespaceOf(host), host ?? listener.name];
+  return [port, host === undefined ? NO_NAMESPACE.any : namespaceOf(host), host ?? listener.name];
 }
 
 function protocolBadge(listener: Listener, chains: readonly FilterChain[]): Badge | undefined {
@@ -42,18 +45,18 @@ function protocolBadge(listener: Listener, chains: readonly FilterChain[]): Badg
 
 function tlsBadge(chains: readonly FilterChain[]): Badge | undefined {
   if (chains.some((chain) => chain.tls?.mode === 'mtls')) {
-    return { text: 'mTLS', tone: 'good', hint: 'ends mutual TLS here' };
+    return { text: 'mTLS', tone: 'good', hint: t`ends mutual TLS here` };
   }
   return chains.some((chain) => chain.tls !== undefined)
-    ? { text: 'TLS', tone: 'good', hint: 'ends TLS here' }
+    ? { text: 'TLS', tone: 'good', hint: t`ends TLS here` }
     : undefined;
 }
 
 export function stateBadge(resource: Pick<Listener, 'state' | 'rejection'>): Badge | undefined {
-  if (resource.state !== 'active') return { text: resource.state, tone: 'trouble', hint: 'not in force' };
+  if (resource.state !== 'active') return { text: sayState(resource.state), tone: 'trouble', hint: t`not in force` };
   return resource.rejection === undefined
     ? undefined
-    : { text: 'update refused', tone: 'trouble', hint: resource.rejection.details };
+    : { text: t`update refused`, tone: 'trouble', hint: resource.rejection.details };
 }
 
 /** One line: what arrives here. */
@@ -61,14 +64,14 @@ function listenerLine(scene: Scene, listener: Listener): string {
   const host = listenerHost(scene, listener);
   const [primary] = listener.addresses;
   if (listener.role === 'outbound-wildcard' && primary?.kind === 'ip') {
-    if (listener.chains.some((chain) => chain.http !== undefined)) return `every service on port ${primary.port}`;
+    if (listener.chains.some((chain) => chain.http !== undefined)) return t`every service on port ${primary.port}`;
   }
   if (host !== undefined && listener.direction === 'outbound') return shortHost(host);
   // A plain listener's name is all that tells what it is for.
   if (listener.role === 'plain' && listener.name !== listenerTitle(listener)) return listener.name;
   const lead = listener.direction === 'outbound' ? listener.chains.flatMap(chainLeads)[0] : undefined;
   const cluster = lead?.kind === 'cluster' ? scene.clusters.get(lead.id ?? '') : undefined;
-  return cluster === undefined ? ROLE_WORDS[listener.role].label : clusterTitle(cluster);
+  return cluster === undefined ? say(ROLE_WORDS[listener.role].label) : clusterTitle(cluster);
 }
 
 /** How rows are told apart: by match, by match below a heading with the port, or by name where a matcher tree chooses. */
@@ -122,7 +125,7 @@ export function listenerCard(
 ): GraphNode {
   const badges = [protocolBadge(listener, chains), tlsBadge(chains), stateBadge(listener)];
   const title = listenerTitle(listener);
-  const more = listener.addresses.length > 1 ? ` · +${listener.addresses.length - 1} addresses` : '';
+  const more = listener.addresses.length > 1 ? t` · +${listener.addresses.length - 1} addresses` : '';
   return {
     id: listener.id,
     lane: 'listener',
@@ -132,6 +135,7 @@ export function listenerCard(
     mono: true,
     lines: [{ text: `${listenerLine(scene, listener)}${more}`, tone: 'plain' }],
     badges: badges.filter((badge) => badge !== undefined),
+    details: listenerDetails(listener, chains),
     rows: isOpen ? [] : chainRows(chains, pins, listener.matcher === undefined ? 'match' : 'name'),
     objectId: listener.id,
     ...holdsOnly(chains, pins),

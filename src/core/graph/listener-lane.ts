@@ -1,4 +1,6 @@
 import { countOf } from '../lib/count-words.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { Listener } from '../model/listener-types.ts';
 import { addChains } from './chain-lane.ts';
 import type { Departure, Sketch } from './departure.ts';
@@ -8,6 +10,7 @@ import { keptChains } from './focus.ts';
 import { groupCard } from './group-card.ts';
 import type { Group } from './grouping.ts';
 import { groupItems } from './grouping.ts';
+import { namespaceTitle } from './host-words.ts';
 import { listenerCard, listenerLevels, rowOf } from './listener-card.ts';
 import type { Tone } from './types.ts';
 
@@ -19,9 +22,21 @@ interface Item {
 }
 
 function groupTitle(group: Group<Item>): string {
-  if (group.level === -1) return 'more listeners';
-  if (group.level === 0) return /^\d+$/.test(group.key) ? `port ${group.key}` : `${group.key} listeners`;
-  return group.level === 1 ? `namespace ${group.key}` : group.key;
+  if (group.level === -1) return t`more listeners`;
+  if (group.level === 0) return portTitle(group.key);
+  return group.level === 1 ? namespaceTitle(group.key) : group.key;
+}
+
+/** Kinds of addresses without a port (`Address`). */
+const KIND_TITLES: ReadonlyMap<string, Message> = new Map([
+  ['pipe', msg('pipe listeners')],
+  ['internal', msg('internal listeners')],
+]);
+
+function portTitle(key: string): string {
+  if (/^\d+$/.test(key)) return t`port ${key}`;
+  const words = KIND_TITLES.get(key);
+  return words === undefined ? t`other listeners` : say(words);
 }
 
 /** A listener, or a closed group of them, that now stands in the lane and wants its edge from the left. */

@@ -35,7 +35,9 @@ describe('measureCard', () => {
 
   it('wraps badges that do not fit on one line', () => {
     const badges = ['circuit breaker', 'outlier detection', 'mTLS'].map(badge);
-    expect(measureCard(card({ badges }), 200).badgeLines.map((line) => line.map(({ text }) => text))).toEqual([
+    const { besideTitle, badgeLines } = measureCard(card({ title: 'an agent of its own', badges }), 200);
+    expect(besideTitle).toEqual([]);
+    expect(badgeLines.map((line) => line.map(({ text }) => text))).toEqual([
       ['circuit breaker'],
       ['outlier detection', 'mTLS'],
     ]);
@@ -47,12 +49,13 @@ describe('measureCard', () => {
     expect(measureCard(card({ title: 'a23456789b23456789c2345' }), 220).titleLines).toHaveLength(1);
   });
 
-  it('lets a sentence in the capture lane take several lines, elsewhere one', () => {
-    const lines = [
-      { text: 'hands each connection to the listener of its original destination', tone: 'plain' },
-    ] as const;
-    expect(measureCard(card({ lane: 'capture', lines }), 176).textLines.length).toBeGreaterThan(1);
-    expect(measureCard(card({ lane: 'listener', lines }), 176).textLines).toEqual(lines);
+  it('puts the badges that the title has no room for behind the text, which gives way to them', () => {
+    const lines = [{ text: 'dashboard-metrics-scraper.kubernetes-dashboard', tone: 'plain' }] as const;
+    const badges = [badge('HTTP'), badge('mTLS')];
+    const measure = measureCard(card({ title: '10.96.126.145:15021', lines, badges }), 224);
+    expect(measure).toMatchObject({ besideTitle: [], besideText: badges, badgeLines: [], headerHeight: 56 });
+    const short = measureCard(card({ title: '10.96.0.10:9153', lines, badges }), 224);
+    expect(short).toMatchObject({ besideTitle: [badge('HTTP')], besideText: [badge('mTLS')] });
   });
 
   it('counts rows, and says where their edges leave', () => {

@@ -1,5 +1,5 @@
 import { textWidth, wrapText } from './measure-text.ts';
-import type { Badge, GraphNode, LaneId } from './types.ts';
+import type { Badge, GraphNode } from './types.ts';
 
 /** Heights and paddings in px. The canvas hands them to the cards' CSS, so that layout and page agree. */
 export const CARD = {
@@ -19,25 +19,22 @@ export const CARD = {
 } as const;
 
 const TITLE_LINES = 2;
+/** A text that gives way to badges keeps as much, px. */
+const LEAST_TEXT = 76;
 
 /** What is written where on a card, and how high that makes it. All in px. */
 export interface CardMeasure {
   readonly titleLines: readonly string[];
-  /** Badges that stand beside the last line of the title. */
+  /** Badges that stand beside the last line of the title: as many as there is room for. */
   readonly besideTitle: readonly Badge[];
-  /** Badges that stand behind the first line of text, where the title leaves no room. */
+  /** The others, behind the first line of text, which gives way to them. */
   readonly besideText: readonly Badge[];
-  /** Badges below the title, line by line. */
+  /** Badges below the title, line by line, where there is no text or it would vanish. */
   readonly badgeLines: readonly (readonly Badge[])[];
   readonly textLines: readonly { readonly text: string; readonly tone: 'plain' | 'trouble' }[];
   /** Everything above the rows. */
   readonly headerHeight: number;
   readonly height: number;
-}
-
-/** The few cards of the first lanes explain themselves in whole sentences; elsewhere a line is one line. */
-function textLineLimit(lane: LaneId): number {
-  return lane === 'source' || lane === 'capture' ? 4 : 1;
 }
 
 function badgeWidth(badge: Badge): number {
@@ -59,20 +56,28 @@ function wrapBadges(badges: readonly Badge[], width: number): Badge[][] {
   return lines;
 }
 
+/** How many of the badges, in order, fit beside something of that width. */
+function countBeside(badges: readonly Badge[], used: number, room: number): number {
+  let end = used;
+  const first = badges.findIndex((badge) => (end += CARD.badgeGap + badgeWidth(badge)) > room);
+  return first < 0 ? badges.length : first;
+}
+
 /** Measures a card of the given width without a DOM. Pure: layout and canvas call it and get the same. */
 export function measureCard(node: GraphNode, width: number): CardMeasure {
   const inner = width - 2 * (CARD.paddingX + CARD.border);
-  const titleRoom = inner - (node.canOpen ? CARD.chevron : 0) - (node.kind === 'end' ? CARD.icon : 0);
+  // The button that opens the card stands beside the first line alone.
+  const laterRoom = inner - (node.kind === 'end' ? CARD.icon : 0);
+  const firstRoom = laterRoom - (node.canOpen ? CARD.chevron : 0);
   const face = node.mono ? 'mono' : 'title';
-  const titleLines = wrapText(node.title, face, titleRoom, TITLE_LINES);
+  const titleLines = wrapText(node.title, face, firstRoom, TITLE_LINES, laterRoom);
   const titleEnd = textWidth(titleLines.at(-1) ?? '', face);
-  const beside = titleEnd + badgesWidth(node.badges) <= titleRoom;
-  const textLines = node.lines.flatMap(({ text, tone }) =>
-    wrapText(text, 'text', inner, textLineLimit(node.lane)).map((line) => ({ text: line, tone })),
-  );
-  const textEnd = textWidth(textLines[0]?.text ?? '', 'text');
-  const besideText = !beside && textLines.length > 0 && textEnd + badgesWidth(node.badges) <= inner;
-  const badgeLines = beside || besideText ? [] : wrapBadges(node.badges, inner);
+  const beside = countBeside(node.badges, titleEnd, titleLines.length === 1 ? firstRoom : laterRoom);
+  const others = node.badges.slice(beside);
+  const textLines = node.lines;
+  const textEnd = Math.min(textWidth(textLines[0]?.text ?? '', 'text'), LEAST_TEXT);
+  const hasTextRoom = textLines.length > 0 && textEnd + badgesWidth(others) <= inner;
+  const badgeLines = hasTextRoom ? [] : wrapBadges(others, inner);
   const headerHeight =
     2 * CARD.paddingY +
     titleLines.length * CARD.titleLine +
@@ -80,8 +85,8 @@ export function measureCard(node: GraphNode, width: number): CardMeasure {
     textLines.length * CARD.textLine;
   return {
     titleLines,
-    besideTitle: beside ? node.badges : [],
-    besideText: besideText ? node.badges : [],
+    besideTitle: node.badges.slice(0, beside),
+    besideText: hasTextRoom ? others : [],
     badgeLines,
     textLines,
     headerHeight,

@@ -26,6 +26,17 @@ describe('wrapText', () => {
     expect(wrapText('abcdef|ghijklmnop', 'mono', 80, 2)).toEqual(['abcdef|', 'ghijklmnop']);
   });
 
+  it('keeps the parts of a name together where what is left fits', () => {
+    expect(wrapText('istio-ingressgateway.istio-system', 'title', 190, 2)).toEqual([
+      'istio-ingressgateway.',
+      'istio-system',
+    ]);
+  });
+
+  it('lets later lines be longer', () => {
+    expect(wrapText('abcde.fghijklm', 'mono', 50, 2, 80)).toEqual(['abcde.', 'fghijklm']);
+  });
+
   it('breaks before a capital inside a word', () => {
     expect(wrapText('InboundPassthroughCluster', 'title', 160, 2)).toEqual(['InboundPassthrough', 'Cluster']);
   });

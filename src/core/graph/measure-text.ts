@@ -29,8 +29,8 @@ const FACES: Readonly<Record<Face, FaceWidths>> = {
 const NARROW = new Set("iljI.,:;|!'()[]/-");
 const SLIM = new Set('tfr');
 const WIDE = new Set('mwMW%@→…');
-/** A line may end after one of these. */
-const BREAKS = new Set(' |./:,-_');
+/** A line may end after one of these: the best first, for the parts of a name belong together. */
+const BREAKS = [' |/,', '.:', '-_'] as const;
 
 function emOf(character: string, face: FaceWidths): number {
   if (character === ' ') return face.space;
@@ -62,32 +62,53 @@ function fittingCount(characters: readonly string[], face: Face, width: number):
   return characters.length;
 }
 
-function isBreakAfter(before: string, after: string): boolean {
+/** 0 for the best place to end a line, `NO_BREAK` for none. */
+function rankOfBreak(before: string, after: string): number {
+  const rank = BREAKS.findIndex((separators) => before !== '' && separators.includes(before));
+  if (rank >= 0) return rank;
   // `PassthroughCluster` breaks before the `C`.
   const isHump = before >= 'a' && before <= 'z' && after >= 'A' && after <= 'Z';
-  return BREAKS.has(before) || isHump;
+  return isHump ? BREAKS.length : NO_BREAK;
 }
 
-/** Where the line ends: after the last break that leaves it at least a third full, else in the middle of a word. */
-function lineEnd(characters: readonly string[], fitting: number): number {
+const NO_BREAK = BREAKS.length + 1;
+
+/**
+ * Where the line ends: after the best break that leaves it at least a third full and whose rest fits, else after the
+ * last break, else in the middle of a word.
+ */
+function lineEnd(characters: readonly string[], fitting: number, fits: (rest: readonly string[]) => boolean): number {
+  let best = { end: Math.max(1, fitting), rank: NO_BREAK };
+  let last: number | undefined;
   for (let end = fitting; end * 3 >= fitting; end--) {
-    if (isBreakAfter(characters[end - 1] ?? '', characters[end] ?? '')) return end;
+    const rank = rankOfBreak(characters[end - 1] ?? '', characters[end] ?? '');
+    if (rank === NO_BREAK) continue;
+    last ??= end;
+    if (rank < best.rank && fits(characters.slice(end))) best = { end, rank };
   }
-  return Math.max(1, fitting);
+  return best.rank === NO_BREAK ? (last ?? best.end) : best.end;
 }
 
 /**
- * Splits text into at most `maxLines` lines of `width` px. Breaks after spaces and the separators of Envoy's names, and
- * before the capitals inside a word.
+ * Splits text into at most `maxLines` lines: the first of `width` px, the others of `laterWidth`. Breaks after spaces
+ * and the separators of Envoy's names, and before the capitals inside a word.
  * The last line holds whatever is left and may be too long: the card cuts it with an ellipsis.
  */
-export function wrapText(text: string, face: Face, width: number, maxLines: number): readonly string[] {
+export function wrapText(
+  text: string,
+  face: Face,
+  width: number,
+  maxLines: number,
+  laterWidth = width,
+): readonly string[] {
   let rest = Array.from(text.trim());
   const lines: string[] = [];
   while (lines.length < maxLines - 1) {
-    const fitting = fittingCount(rest, face, width);
+    const fitting = fittingCount(rest, face, lines.length === 0 ? width : laterWidth);
     if (fitting === rest.length) break;
-    const end = lineEnd(rest, fitting);
+    const isLastButOne = lines.length === maxLines - 2;
+    const fits = (left: readonly string[]) => !isLastButOne || fittingCount(left, face, laterWidth) === left.length;
+    const end = lineEnd(rest, fitting, fits);
     lines.push(rest.slice(0, end).join('').trimEnd());
     rest = Array.from(rest.slice(end).join('').trimStart());
   }

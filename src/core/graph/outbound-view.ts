@@ -1,3 +1,4 @@
+import { t } from '../lib/words.ts';
 import type { Listener } from '../model/listener-types.ts';
 import { isWildcard } from '../model/roles.ts';
 import { captureCard, catchAllCard, HAND_OFF, handOffRows } from './capture-card.ts';
@@ -15,15 +16,15 @@ function ownsAnyIp(listener: Listener): boolean {
   return listener.addresses.some(isWildcard);
 }
 
-/** Edges from 15001 to the listeners that it hands connections to; the label says which rule finds them. */
+/** Edges from 15001 to the listeners that it hands connections to; the row that they leave says which rule finds them. */
 function addHandOffs(sketch: Sketch, capture: Listener, arrivals: readonly Arrival[]): void {
   for (const { nodeId, listeners } of arrivals) {
     const shared = { source: capture.id, target: nodeId, tone: 'outbound' as const, fallback: false };
     if (listeners.some((listener) => !ownsAnyIp(listener))) {
-      addEdge(sketch.draft, { ...shared, sourceRow: HAND_OFF.exact, label: 'hand-off: IP' });
+      addEdge(sketch.draft, { ...shared, sourceRow: HAND_OFF.exact });
     }
     if (listeners.some(ownsAnyIp)) {
-      addEdge(sketch.draft, { ...shared, sourceRow: HAND_OFF.wildcard, label: 'hand-off: any IP' });
+      addEdge(sketch.draft, { ...shared, sourceRow: HAND_OFF.wildcard });
     }
   }
 }
@@ -44,7 +45,6 @@ function addCatchAll(sketch: Sketch, capture: Listener): Departure[] {
     target: card.id,
     tone: card.tone,
     fallback: true,
-    label: 'no hand-off',
   });
   return chains.flatMap((chain) =>
     departChain(chain, card.id, rowOf(card.rows, chain), card.tone).map((one) => ({ ...one, fallback: true })),
@@ -68,7 +68,7 @@ export function addOutbound(sketch: Sketch): readonly Departure[] {
   if (capture !== undefined) {
     const wildcards = handed.filter(ownsAnyIp).length;
     const rows = handOffRows(handed.length - wildcards, wildcards, captureKept);
-    const line = 'hands each connection to the listener of its original destination';
+    const line = t`hands off by destination`;
     addNode(draft, captureCard(capture, 'outbound', line, rows));
     addEdge(draft, { source, target: capture.id, tone: 'outbound', fallback: false });
   }

@@ -7,7 +7,9 @@ import { MARGIN } from './layout-lanes.ts';
 import { headerPort, rowPort } from './measure-card.ts';
 import type { CardMeasure } from './measure-card.ts';
 import type { OrderedSlot, Slot } from './place-order.ts';
-import { orderSlots } from './place-order.ts';
+import type { HomeOf } from './place-around.ts';
+import { standAround } from './place-around.ts';
+import { orderSlots, withWishes } from './place-order.ts';
 import { placeStack } from './place-stack.ts';
 import type { GraphEdge, GraphNode } from './types.ts';
 
@@ -30,6 +32,8 @@ export interface Placement {
   /** Middle of each channel, by channel id. */
   readonly channels: ReadonlyMap<string, number>;
   readonly bandOf: ReadonlyMap<string, number>;
+  /** Top of each band. */
+  readonly bandTops: readonly number[];
   /** Bottom of the lowest thing. */
   readonly bottom: number;
 }
@@ -85,7 +89,7 @@ function channelSlot(board: Board, channel: Channel): Slot {
     height: CHANNEL_HEIGHT,
     port: CHANNEL_HEIGHT / 2,
     wish: wishOf(board, channel.edges, channel.column),
-    last: channel.back || board.nodeOf.get(channel.target)?.kind === 'end',
+    last: channel.back || channel.isLast,
   };
 }
 
@@ -99,15 +103,9 @@ function weightOf(slot: Slot): number {
 }
 
 /** Writes the heights of a column's slots onto the board and returns the bottom of the lowest. */
-function placeColumn(board: Board, slots: readonly OrderedSlot[], top: number): number {
-  const items = slots.map((slot, index) => ({
-    desired: slot.wish - slot.port,
-    size: slot.height,
-    gapBefore: gapBetween(slots[index - 1], slot),
-    weight: weightOf(slot),
-  }));
+function settle(board: Board, slots: readonly OrderedSlot[], tops: readonly number[], top: number): number {
   let bottom = top;
-  for (const [index, y] of placeStack(items, top).entries()) {
+  for (const [index, y] of tops.entries()) {
     const slot = slots[index];
     if (slot === undefined) continue;
     if (slot.node === undefined) board.middles.set(slot.id, y + slot.port);
@@ -117,11 +115,61 @@ function placeColumn(board: Board, slots: readonly OrderedSlot[], top: number): 
   return bottom;
 }
 
+/** Each as near as possible to where its edges come from. */
+function placeColumn(board: Board, slots: readonly OrderedSlot[], top: number): number {
+  const items = slots.map((slot, index) => ({
+    desired: slot.wish - slot.port,
+    size: slot.height,
+    gapBefore: gapBetween(slots[index - 1], slot),
+    weight: weightOf(slot),
+  }));
+  return settle(board, slots, placeStack(items, top), top);
+}
+
+/** Each where it stood before anything was opened, or pushed down no further than what was opened needs. */
+function keepColumn(board: Board, slots: readonly OrderedSlot[], band: Band): number {
+  const standing = standAround(slots, band.homeOf);
+  const tops: number[] = [];
+  let free = band.top;
+  for (const [index, { slot, desired }] of standing.entries()) {
+    const y = Math.round(Math.max(free + (index === 0 ? 0 : gapBetween(standing[index - 1]?.slot, slot)), desired));
+    tops.push(y);
+    free = y + slot.height;
+  }
+  return settle(
+    board,
+    standing.map(({ slot }) => slot),
+    tops,
+    band.top,
+  );
+}
+
+interface Band {
+  readonly top: number;
+  /** Where its cards and channels stood before anything was opened, moved to where the band begins now. */
+  readonly homeOf: HomeOf;
+}
+
+const NOWHERE: HomeOf = () => undefined;
+
+function bandHome(home: Placement | undefined, nodes: readonly GraphNode[], top: number): HomeOf {
+  const known = nodes.find((node) => home?.tops.has(node.id) === true);
+  if (home === undefined || known === undefined) return NOWHERE;
+  const shift = Math.max(0, top - (home.bandTops[home.bandOf.get(known.id) ?? 0] ?? top));
+  return (slot) => {
+    const middle = home.channels.get(slot.id);
+    const y =
+      slot.node === undefined ? (middle === undefined ? undefined : middle - slot.port) : home.tops.get(slot.id);
+    return y === undefined ? undefined : y + shift;
+  };
+}
+
 /**
  * Gives every card and channel its height, band by band and lane by lane from left to right: first the order within
- * the lane, then each as near as possible to the mean height from which its edges come.
+ * the lane, then each as near as possible to the mean height from which its edges come. With `home`, the placement
+ * before anything was opened, what stood there stays, so that opening moves as little as it can.
  */
-export function placeLanes(grid: Grid, measures: Measures): Placement {
+export function placeLanes(grid: Grid, measures: Measures, home?: Placement): Placement {
   const { nodes: allNodes, edges } = grid.graph;
   const bands = buildBands(grid.graph);
   const bandOf = new Map(bands.flatMap((nodes, band) => nodes.map((node) => [node.id, band] as const)));
@@ -134,18 +182,24 @@ export function placeLanes(grid: Grid, measures: Measures): Placement {
     tops: new Map(),
     middles: new Map(),
   };
+  const bandTops: number[] = [];
   let bottom = MARGIN;
   for (const [band, nodes] of bands.entries()) {
     const top = band === 0 ? MARGIN : bottom + BAND_GAP;
+    bandTops.push(top);
+    const homeOf = bandHome(home, nodes, top);
     const edgesFrom = edges.filter((edge) => bandOf.get(edge.source) === band);
     const channels = buildChannels(edgesFrom, band, grid);
     const sourceMiddle = edgesFrom.length === 0 ? top : top + SOURCE_MIDDLE;
     for (const [column, lane] of grid.lanes.entries()) {
       const cards = nodes.filter((node) => node.lane === lane.id).map((node) => cardSlot(board, node, column));
       const passing = channels.filter((channel) => channel.column === column).map((one) => channelSlot(board, one));
-      const slots = orderSlots(lane.id, cards, passing, sourceMiddle);
-      bottom = Math.max(bottom, placeColumn(board, slots, top));
+      const isKept = [...cards, ...passing].some((slot) => homeOf(slot) !== undefined);
+      const end = isKept
+        ? keepColumn(board, withWishes([...cards, ...passing], sourceMiddle), { top, homeOf })
+        : placeColumn(board, orderSlots(lane.id, cards, passing, sourceMiddle), top);
+      bottom = Math.max(bottom, end);
     }
   }
-  return { tops: board.tops, channels: board.middles, bandOf, bottom };
+  return { tops: board.tops, channels: board.middles, bandOf, bandTops, bottom };
 }

@@ -20,7 +20,7 @@ export type OrderedSlot = Slot & { readonly wish: number };
 const KEEP_ORDER: ReadonlySet<LaneId> = new Set<LaneId>(['source', 'capture', 'listener']);
 
 /** Cards without edges stay with the card after them (a group's header with its members), else with the one before. */
-function withWishes(slots: readonly Slot[], fallback: number): OrderedSlot[] {
+export function withWishes(slots: readonly Slot[], fallback: number): OrderedSlot[] {
   const ordered: OrderedSlot[] = [];
   let wish: number | undefined;
   for (const slot of slots.toReversed()) {

@@ -21,8 +21,7 @@ export function renderGraph(graph: Graph): string {
         const row = node.rows.findIndex((one) => one.id === edge.sourceRow);
         const from = row < 0 ? '' : `row ${row + 1} `;
         const share = edge.percent === undefined ? '' : ` ${Math.round(edge.percent)} %`;
-        const label = edge.label === undefined ? '' : ` "${edge.label}"`;
-        out.push(`    ${from}${edge.fallback ? '┄' : '─'}${share}${label}→ ${titles.get(edge.target) ?? '?'}`);
+        out.push(`    ${from}${edge.fallback ? '┄' : '─'}${share}→ ${titles.get(edge.target) ?? '?'}`);
       }
     }
   }

@@ -1,7 +1,9 @@
 import { countOf } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
+import { routesDetails } from './card-details.ts';
 import { actionLabel, hostLabel } from './chain-words.ts';
-import { shortHost } from './host-words.ts';
+import { routesTitle, shortHost } from './host-words.ts';
 import { stateBadge } from './listener-card.ts';
 import type { Pins } from './pins.ts';
 import type { GraphNode, Row, Tone } from './types.ts';
@@ -39,7 +41,7 @@ function routeRow(host: VirtualHost, route: Route): Row {
 /** Host, what the route asks of the path, and what it does, unless that is to go where its edge leads. */
 function pinnedRow(host: VirtualHost, route: Route): Row {
   const row = routeRow(host, route);
-  const asked = route.conditions[0]?.text ?? 'any path';
+  const asked = route.conditions[0]?.text ?? t`any path`;
   if (route.action.kind === 'cluster') return { ...row, detail: asked, holds: [host.id] };
   return { ...row, label: host.routes.length > 1 ? `${asked} · ${row.label}` : row.label, holds: [host.id] };
 }
@@ -81,6 +83,16 @@ function choiceRows(hosts: readonly VirtualHost[], pins: Pins): readonly Row[] {
   });
 }
 
+/** The first host, or how many names the only one has where the title already says the first. */
+function hostsLine(hosts: readonly VirtualHost[], title: string): string {
+  const first = hosts.find((host) => host.domains[0] !== '*') ?? hosts[0];
+  if (first === undefined) return t`no virtual host: every request 404`;
+  const domain = first.domains[0] ?? first.name;
+  const name = domain === '*' ? t`any host` : shortHost(domain);
+  if (hosts.length > 1) return t`${name} and ${hosts.length - 1} more`;
+  return title.startsWith(`${name}:`) ? countOf(first.domains.length, 'domain') : name;
+}
+
 /** The card of a route configuration; opened, it has a row for each virtual host. */
 export function routesCard(
   config: RouteConfig,
@@ -91,26 +103,23 @@ export function routesCard(
 ): GraphNode {
   const state = stateBadge(config);
   const [first] = hosts;
-  const others = hosts.length > 1 ? ` and ${hosts.length - 1} more` : '';
-  const line =
-    first === undefined
-      ? 'no virtual host: every request 404'
-      : `${shortHost(first.domains[0] ?? first.name)}${others}`;
+  const title = config.name === '' ? t`unnamed routes` : routesTitle(config.name);
   return {
     id: config.id,
     lane: 'routes',
     kind: 'card',
     tone,
-    title: config.name === '' ? 'unnamed routes' : config.name,
+    title,
     mono: false,
-    lines: isOpen ? [] : [{ text: line, tone: first === undefined ? 'trouble' : 'plain' }],
+    lines: isOpen ? [] : [{ text: hostsLine(hosts, title), tone: first === undefined ? 'trouble' : 'plain' }],
     badges: [
-      { text: countOf(hosts.length, 'host'), tone: 'plain', hint: 'virtual hosts' },
+      { text: countOf(hosts.length, 'host'), tone: 'plain', hint: t`virtual hosts` },
       ...(config.inline
-        ? [{ text: 'inline', tone: 'plain' as const, hint: 'part of the listener, not from RDS' }]
+        ? [{ text: t`inline`, tone: 'plain' as const, hint: t`part of the listener, not from RDS` }]
         : []),
       ...(state === undefined ? [] : [state]),
     ],
+    details: isOpen ? [] : routesDetails(hosts),
     rows: isOpen ? hostRows(hosts, pins) : choiceRows(hosts, pins),
     objectId: config.id,
     canOpen: hosts.length > 0,
@@ -130,7 +139,7 @@ export function missingCard(id: string, lane: 'routes' | 'cluster', name: string
     lane,
     kind: 'card',
     tone: 'trouble',
-    title: name === '' ? 'no name' : name,
+    title: name === '' ? t`no name` : name,
     mono: false,
     lines: [{ text: line, tone: 'trouble' }],
     badges: [],

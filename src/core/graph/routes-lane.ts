@@ -1,4 +1,5 @@
 import { countOf } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
 import type { Departure, Sketch } from './departure.ts';
 import { addEdge, addNode } from './draft.ts';
@@ -91,7 +92,7 @@ function collect(sketch: Sketch, departures: readonly Departure[]): readonly Arr
     const { id, name } = departure.lead;
     if (id === undefined) {
       const missing = missingId('routes', name);
-      addNode(sketch.draft, missingCard(missing, 'routes', name, 'not in the dump: 404 NR'));
+      addNode(sketch.draft, missingCard(missing, 'routes', name, t`not in the dump: 404 NR`));
       land(sketch, [departure], missing);
       continue;
     }

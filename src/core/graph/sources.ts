@@ -1,3 +1,5 @@
+import type { Message } from '../lib/words.ts';
+import { msg, say } from '../lib/words.ts';
 import type { ListenerRole } from '../model/listener-types.ts';
 import type { ProxyKind } from '../model/types.ts';
 import { addNode } from './draft.ts';
@@ -5,20 +7,21 @@ import type { Draft } from './draft.ts';
 
 interface SourceWords {
   readonly id: string;
-  readonly title: string;
-  readonly line: string;
+  readonly title: Message;
+  readonly line: Message;
 }
 
-const APP: SourceWords = { id: 'source:app', title: 'App', line: 'this pod' };
-const PEERS: SourceWords = { id: 'source:peers', title: 'Callers', line: 'of this pod' };
-const CLIENTS: SourceWords = { id: 'source:clients', title: 'Clients', line: 'connect here' };
-const INSIDE: SourceWords = { id: 'source:inside', title: 'Inside', line: 'this Envoy' };
+const APP: SourceWords = { id: 'source:app', title: msg('App'), line: msg('this pod') };
+const PEERS: SourceWords = { id: 'source:peers', title: msg('Callers'), line: msg('of this pod') };
+const CLIENTS: SourceWords = { id: 'source:clients', title: msg('Clients'), line: msg('connect here') };
+const INSIDE: SourceWords = { id: 'source:inside', title: msg('Inside'), line: msg('this Envoy') };
+const KUBELET: SourceWords = { id: 'source:kubelet', title: msg('Kubelet'), line: msg('probes') };
 
 const BY_ROLE: Partial<Readonly<Record<ListenerRole, SourceWords>>> = {
-  prometheus: { id: 'source:prometheus', title: 'Prometheus', line: 'scrapes' },
-  health: { id: 'source:kubelet', title: 'Kubelet', line: 'probes' },
-  agent: { id: 'source:kubelet', title: 'Kubelet', line: 'probes' },
-  admin: { id: 'source:operator', title: 'Operator', line: 'on this host' },
+  prometheus: { id: 'source:prometheus', title: msg('Prometheus'), line: msg('scrapes') },
+  health: KUBELET,
+  agent: KUBELET,
+  admin: { id: 'source:operator', title: msg('Operator'), line: msg('on this host') },
   dns: APP,
   'virtual-outbound': APP,
   'outbound-wildcard': APP,
@@ -38,9 +41,9 @@ export function addSource(draft: Draft, role: ListenerRole, proxyKind: ProxyKind
     lane: 'source',
     kind: 'card',
     tone: 'source',
-    title: words.title,
+    title: say(words.title),
     mono: false,
-    lines: [{ text: words.line, tone: 'plain' }],
+    lines: [{ text: say(words.line), tone: 'plain' }],
     badges: [],
     rows: [],
     canOpen: false,

@@ -54,6 +54,8 @@ export interface GraphNode {
   readonly mono: boolean;
   readonly lines: readonly { readonly text: string; readonly tone: 'plain' | 'trouble' }[];
   readonly badges: readonly Badge[];
+  /** For those who come near: shown small, where there is room. */
+  readonly details?: readonly string[];
   readonly rows: readonly Row[];
   /** The object that is selected by choosing the card. */
   readonly objectId?: ObjectId;
@@ -74,6 +76,7 @@ export interface GraphEdge {
   readonly tone: Tone;
   /** Dashed: a last resort, taken when nothing else matches. */
   readonly fallback: boolean;
+  /** What is said on it: its share. */
   readonly label?: string;
   /** Share of the traffic in percent, where weights decide. */
   readonly percent?: number;

@@ -1,16 +1,19 @@
-import { objectTitle, parentOf } from './object-words.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say } from '../lib/words.ts';
+import { sayOrigin } from '../model/kind-words.ts';
 import type { ModelObject } from '../model/walk.ts';
+import { objectTitle, parentOf } from './object-words.ts';
 import type { Span } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { linkTo, mono, plain } from './spans.ts';
 
 /** The section of the dump in which each kind of object stands. */
-const SECTIONS: Readonly<Record<'listener' | 'routes' | 'cluster' | 'secret' | 'extension', string>> = {
-  listener: 'listeners',
-  routes: 'routes',
-  cluster: 'clusters',
-  secret: 'secrets',
-  extension: 'extension configs',
+const SECTIONS: Readonly<Record<'listener' | 'routes' | 'cluster' | 'secret' | 'extension', Message>> = {
+  listener: msg('listeners'),
+  routes: msg('routes'),
+  cluster: msg('clusters'),
+  secret: msg('secrets'),
+  extension: msg('extension configs'),
 };
 
 /** From the section of the dump down to the object; every object above it is a link. */
@@ -29,7 +32,7 @@ function sectionOf(top: ModelObject): readonly Span[] {
     case 'cluster':
     case 'secret':
     case 'extension':
-      return [plain(SECTIONS[top.kind]), plain(top.origin)];
+      return [plain(say(SECTIONS[top.kind])), plain(sayOrigin(top.origin))];
     case 'chain':
     case 'port':
     case 'vhost':

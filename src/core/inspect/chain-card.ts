@@ -1,3 +1,4 @@
+import { msg, t } from '../lib/words.ts';
 import type { FilterChain, Listener } from '../model/listener-types.ts';
 import { MAX_VALUES } from '../lib/count-words.ts';
 import { describeDestination } from './destination-words.ts';
@@ -16,7 +17,7 @@ export function chainCard(index: ProxyIndex, listener: Listener, chain: FilterCh
   const facts: Fact[] = [chainWhen(listener, chain)];
   if (chainProtocol(chain) !== 'UDP') facts.push(fact('TLS', describeChainTls(chain)));
   facts.push(...chainTlsFacts(index, chain), ...filterFacts(chain));
-  facts.push({ term: 'leads to', value: describeDestination(index, chain.destination) });
+  facts.push({ term: t`leads to`, value: describeDestination(index, chain.destination) });
   return {
     title: [chain.name === '' ? plain(title) : mono(title)],
     link: chain.id,
@@ -27,13 +28,13 @@ export function chainCard(index: ProxyIndex, listener: Listener, chain: FilterCh
 
 /** When Envoy takes a chain. A matcher tree and the default chain leave the chain's own match unread. */
 export function chainWhen(listener: Listener, chain: FilterChain): Fact {
-  if (chain.isDefault) return fact('when', 'nothing above matches', 'default_filter_chain');
+  if (chain.isDefault) return fact(t`when`, t`nothing above matches`, 'default_filter_chain');
   if (listener.matcher !== undefined) {
-    return fact('when', 'the filter_chain_matcher names it; its own match is ignored', 'filter_chain_matcher');
+    return fact(t`when`, t`the filter_chain_matcher names it; its own match is ignored`, 'filter_chain_matcher');
   }
-  if (chainProtocol(chain) === 'UDP') return fact('when', 'always: UDP selects no filter chain');
+  if (chainProtocol(chain) === 'UDP') return fact(t`when`, t`always: UDP selects no filter chain`);
   const match = describeMatch(chain.match);
-  return fact('when', match.plain, match.envoy);
+  return fact(t`when`, match.plain, match.envoy);
 }
 
 /** What the proxy reads the bytes as. */
@@ -43,8 +44,9 @@ export function chainProtocol(chain: FilterChain): 'HTTP' | 'TCP' | 'UDP' {
 }
 
 /** Why a chain leads nowhere on purpose: istiod adds one for the proxy's own ports, or for all that is not registered. */
-export const BLACKHOLE_WHY =
-  'A dead end on purpose: connections made to the proxy’s own port would come back to it for ever, and with outboundTrafficPolicy REGISTRY_ONLY so end those to destinations that the mesh does not know.';
+export const BLACKHOLE_WHY = msg(
+  'A dead end on purpose: connections made to the proxy’s own port would come back to it for ever, and with outboundTrafficPolicy REGISTRY_ONLY so end those to destinations that the mesh does not know.',
+);
 
 export function leadsToBlackhole(index: ProxyIndex, chain: FilterChain): boolean {
   if (chain.destination.kind !== 'cluster') return false;
@@ -54,9 +56,9 @@ export function leadsToBlackhole(index: ProxyIndex, chain: FilterChain): boolean
 
 function filterFacts(chain: FilterChain): readonly Fact[] {
   const facts: Fact[] = [];
-  if (chain.filters.length > 0) facts.push({ term: 'network filters', value: inOrder(chain.filters) });
+  if (chain.filters.length > 0) facts.push({ term: t`network filters`, value: inOrder(chain.filters) });
   if (chain.http !== undefined && chain.http.filters.length > 0) {
-    facts.push({ term: 'HTTP filters', value: inOrder(chain.http.filters) });
+    facts.push({ term: t`HTTP filters`, value: inOrder(chain.http.filters) });
   }
   return facts;
 }

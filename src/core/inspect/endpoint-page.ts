@@ -1,5 +1,8 @@
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { Cluster, Endpoint, HealthStatus } from '../model/cluster-types.ts';
 import { breadcrumb } from './breadcrumb.ts';
+import { chaptersOf } from './chapters.ts';
 import { formatCount } from '../lib/count-words.ts';
 import { liveSection } from './live-section.ts';
 import { objectTitle } from './object-words.ts';
@@ -7,15 +10,16 @@ import type { Card, Fact, Page, Span } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { internalListeners } from './references.ts';
 import { fact, linkTo, mono, plain, trouble } from './spans.ts';
+import { findWorries } from './worries/find-worries.ts';
 
 /** What a health status means for new requests (source/common/upstream/upstream_impl.cc). */
-const HEALTH_WORDS: Readonly<Record<HealthStatus, string>> = {
-  UNKNOWN: 'counts as healthy: nobody has checked it',
-  HEALTHY: 'healthy',
-  UNHEALTHY: 'unhealthy: gets no new requests',
-  DRAINING: 'draining: gets no new requests',
-  TIMEOUT: 'unhealthy: its health check timed out',
-  DEGRADED: 'degraded: used only where healthy endpoints do not suffice',
+const HEALTH_WORDS: Readonly<Record<HealthStatus, Message>> = {
+  UNKNOWN: msg('counts as healthy: nobody has checked it'),
+  HEALTHY: msg('healthy'),
+  UNHEALTHY: msg('unhealthy: gets no new requests'),
+  DRAINING: msg('draining: gets no new requests'),
+  TIMEOUT: msg('unhealthy: its health check timed out'),
+  DEGRADED: msg('degraded: used only where healthy endpoints do not suffice'),
 };
 
 /** Everything about an endpoint: where it is, how it fares, and which share it can get. */
@@ -25,31 +29,45 @@ export function buildEndpointPage(index: ProxyIndex, cluster: Cluster, endpoint:
     breadcrumb: breadcrumb(index, endpoint),
     title: objectTitle(endpoint),
     mono: true,
-    subtitle: `Endpoint of ${objectTitle(cluster)}`,
+    subtitle: t`Endpoint of ${objectTitle(cluster)}`,
     badges: healthBadges(endpoint),
     why:
       endpoint.internalListener === undefined
-        ? 'An endpoint is one address that the cluster may send a request or connection to.'
-        : 'No address on the network: the connection goes on to another listener of the same Envoy, which usually wraps it in a tunnel.',
-    sections: [
-      {
-        kind: 'facts',
-        title: 'Endpoint',
-        facts: [
-          healthFact(endpoint),
-          fact('locality', endpoint.locality === '' ? 'not given' : endpoint.locality),
-          weightFact(endpoint),
-          priorityFact(endpoint),
-          ...peerFacts(endpoint),
-        ],
-      },
-      {
-        kind: 'facts',
-        title: 'Belongs to',
-        facts: [{ term: 'cluster', value: [linkTo(cluster.id, objectTitle(cluster))] }, ...nextHop(index, endpoint)],
-      },
-      ...liveSection(endpoint.live),
-    ],
+        ? t`An endpoint is one address that the cluster may send a request or connection to.`
+        : t`No address on the network: the connection goes on to another listener of the same Envoy, which usually wraps it in a tunnel.`,
+    chapters: chaptersOf({
+      what: [
+        {
+          kind: 'facts',
+          title: t`Endpoint`,
+          facts: [
+            { term: t`address`, value: [mono(objectTitle(endpoint))] },
+            healthFact(endpoint),
+            fact(t`locality`, endpoint.locality === '' ? t`not given` : endpoint.locality),
+            ...peerFacts(endpoint),
+          ],
+        },
+        ...liveSection(endpoint.live),
+      ],
+      matches: [
+        {
+          kind: 'facts',
+          title: t`Belongs to`,
+          facts: [{ term: t`cluster`, value: [linkTo(cluster.id, objectTitle(cluster))] }],
+        },
+        { kind: 'facts', title: t`Its share`, facts: [weightFact(endpoint), priorityFact(endpoint)] },
+      ],
+      leads: [{ kind: 'facts', facts: nextHop(index, endpoint) }],
+      limits: [
+        {
+          kind: 'facts',
+          facts: [
+            { term: t`limits`, value: [plain(t`those of its cluster, `), linkTo(cluster.id, objectTitle(cluster))] },
+          ],
+        },
+      ],
+    }),
+    worries: findWorries(endpoint, index),
     path: endpoint.path,
   };
 }
@@ -62,7 +80,7 @@ export function endpointCard(endpoint: Endpoint): Card {
     badges: healthBadges(endpoint),
     facts: [
       healthFact(endpoint),
-      ...(endpoint.locality === '' ? [] : [fact('locality', endpoint.locality)]),
+      ...(endpoint.locality === '' ? [] : [fact(t`locality`, endpoint.locality)]),
       weightFact(endpoint),
       ...(endpoint.priority === 0 ? [] : [priorityFact(endpoint)]),
       ...peerFacts(endpoint),
@@ -76,26 +94,26 @@ function healthBadges(endpoint: Endpoint): Card['badges'] {
 }
 
 function healthFact(endpoint: Endpoint): Fact {
-  const words = HEALTH_WORDS[endpoint.health];
+  const words = say(HEALTH_WORDS[endpoint.health]);
   const good = endpoint.health === 'HEALTHY' || endpoint.health === 'UNKNOWN';
-  return { term: 'health', value: [good ? plain(words) : trouble(words)], envoy: endpoint.health };
+  return { term: t`health`, value: [good ? plain(words) : trouble(words)], envoy: endpoint.health };
 }
 
 function weightFact(endpoint: Endpoint): Fact {
-  return fact('weight', formatCount(endpoint.weight), 'load_balancing_weight');
+  return fact(t`weight`, formatCount(endpoint.weight), 'load_balancing_weight');
 }
 
 function priorityFact({ priority }: Endpoint): Fact {
-  return fact('priority', priority === 0 ? '0: the first choice' : `${priority}: used where the lower numbers fail`);
+  return fact(t`priority`, priority === 0 ? t`0: the first choice` : t`${priority}: used where the lower numbers fail`);
 }
 
 function peerFacts({ tlsMode, workload }: Endpoint): readonly Fact[] {
   const facts: Fact[] = [];
   if (tlsMode !== undefined) {
-    const mtls = tlsMode === 'istio' ? 'speaks Istio’s mTLS' : 'does not speak Istio’s mTLS';
-    facts.push(fact('TLS mode', mtls, `tlsMode ${tlsMode}`));
+    const mtls = tlsMode === 'istio' ? t`speaks Istio’s mTLS` : t`does not speak Istio’s mTLS`;
+    facts.push(fact(t`TLS mode`, mtls, `tlsMode ${tlsMode}`));
   }
-  if (workload !== undefined) facts.push({ term: 'workload', value: [mono(workload)] });
+  if (workload !== undefined) facts.push({ term: t`workload`, value: [mono(workload)] });
   return facts;
 }
 
@@ -105,7 +123,7 @@ function nextHop(index: ProxyIndex, endpoint: Endpoint): readonly Fact[] {
   const id = internalListeners(index.proxy).get(internalListener);
   const value: Span[] =
     id === undefined
-      ? [mono(internalListener), trouble(' is no listener of this dump: connections fail')]
+      ? [mono(internalListener), trouble(t` is no listener of this dump: connections fail`)]
       : [linkTo(id, internalListener)];
-  return [{ term: 'next hop', value, envoy: 'envoy_internal_address' }];
+  return [{ term: t`next hop`, value, envoy: 'envoy_internal_address' }];
 }

@@ -16,14 +16,15 @@ describe('every object of every dump', () => {
     const read = readDump(readFileSync(file));
     // What is no dump is refused in the tests of parse.
     if (!read.ok) return;
-    const index = buildIndex(buildProxy(read.value.dump));
+    const index = buildIndex(buildProxy(read.value.dump), { root: read.value.root });
     const found = [...index.objects.keys()].flatMap((id) => {
       const page = buildPage(index, id);
       return page === null ? [`${id}: no page`] : pageFaults(page, index.objects).map((fault) => `${id}: ${fault}`);
     });
     expect(found).toEqual([]);
     const entries = buildSearch(index.proxy);
-    expect(entries.map((entry) => entry.hit.id).toSorted()).toEqual([...index.objects.keys()].toSorted());
-    expect(entries.filter((entry) => entry.hit.label === '' || entry.hit.detail === '')).toEqual([]);
+    const hits = entries.map((entry) => entry.hit());
+    expect(hits.map((hit) => hit.id).toSorted()).toEqual([...index.objects.keys()].toSorted());
+    expect(hits.filter((hit) => hit.label === '' || hit.detail === '')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { formatPercent } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { FaultInjection } from '../model/route-types.ts';
 import { formatDuration } from './duration-words.ts';
 
@@ -6,13 +7,20 @@ import { formatDuration } from './duration-words.ts';
 export function describeFault({ delay, abort }: FaultInjection): readonly string[] {
   const texts: string[] = [];
   if (delay !== undefined) {
-    const time = delay.fixedMs === undefined ? 'as a header asks' : formatDuration(delay.fixedMs);
-    texts.push(`${formatPercent(delay.percent)} delayed ${time}`);
+    const share = formatPercent(delay.percent);
+    texts.push(
+      delay.fixedMs === undefined
+        ? t`${share} delayed as a header asks`
+        : t`${share} delayed ${formatDuration(delay.fixedMs)}`,
+    );
   }
-  if (abort !== undefined) {
-    const grpc = abort.grpcStatus === undefined ? 'as a header asks' : `with gRPC status ${abort.grpcStatus}`;
-    const status = abort.httpStatus === undefined ? grpc : `with ${abort.httpStatus}`;
-    texts.push(`${formatPercent(abort.percent)} aborted ${status}`);
-  }
+  if (abort !== undefined) texts.push(describeAbort(abort));
   return texts;
+}
+
+function describeAbort({ percent, httpStatus, grpcStatus }: NonNullable<FaultInjection['abort']>): string {
+  const share = formatPercent(percent);
+  if (httpStatus !== undefined) return t`${share} aborted with ${httpStatus}`;
+  if (grpcStatus !== undefined) return t`${share} aborted with gRPC status ${grpcStatus}`;
+  return t`${share} aborted as a header asks`;
 }

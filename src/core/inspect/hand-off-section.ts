@@ -1,3 +1,4 @@
+import { say, t } from '../lib/words.ts';
 import type { Listener, ListenerRole } from '../model/listener-types.ts';
 import { listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
 import type { Fact, Section, Span } from './page.ts';
@@ -19,10 +20,10 @@ export function handOffSection(index: ProxyIndex, listener: Listener): readonly 
     else known.push(link);
   }
   const facts = [...byRole].map(([role, links]): Fact => ({
-    term: ROLE_WORDS[role].label,
+    term: say(ROLE_WORDS[role].label),
     value: joinFirst(links, ', ', MAX_TARGETS),
   }));
-  const rest = byRole.size === 0 ? 'every connection' : 'what none of these listeners owns';
-  facts.push(fact('stays here', `${rest}: the filter chains below decide`));
-  return [{ kind: 'facts', title: 'Hands over to the listener of the original destination', facts }];
+  const rest = byRole.size === 0 ? t`every connection` : t`what none of these listeners owns`;
+  facts.push(fact(t`stays here`, t`${rest}: the filter chains below decide`));
+  return [{ kind: 'facts', title: t`Hands over to the listener of the original destination`, facts }];
 }

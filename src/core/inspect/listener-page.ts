@@ -1,20 +1,26 @@
+import { say, t } from '../lib/words.ts';
+import { sayDirection } from '../model/kind-words.ts';
 import { describeListener, formatAddress, listenerTitle, ROLE_WORDS } from '../model/role-words.ts';
 import type { InboundPort, Listener } from '../model/listener-types.ts';
 import { breadcrumb } from './breadcrumb.ts';
 import { chainCard } from './chain-card.ts';
-import { countOf, MAX_CARDS } from '../lib/count-words.ts';
+import { chaptersOf } from './chapters.ts';
+import { countOf, MAX_CARDS, MAX_VALUES } from '../lib/count-words.ts';
 import { handOffSection } from './hand-off-section.ts';
+import { listenerLimits } from './limits/listener-limits.ts';
 import { listenerFilterSection } from './listener-filter-section.ts';
 import { describeCriteria } from './match-words.ts';
 import { matcherSections } from './matcher-section.ts';
 import { chainsOf } from '../model/walk.ts';
+import { originSection } from './origin-words.ts';
 import type { Fact, Page, Section, Span } from './page.ts';
 import { portCard } from './port-page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { referenceSection } from './reference-section.ts';
-import { fact, mono, plain, quiet } from './spans.ts';
+import { fact, joinFirst, mono, plain, quiet } from './spans.ts';
 import { standInSection } from './stand-in-section.ts';
 import { rejectionSection, stateBadges, stateSection } from './state-section.ts';
+import { findWorries } from './worries/find-worries.ts';
 
 /** Everything about a listener: what it hears, how it chooses, and where it leads. */
 export function buildListenerPage(index: ProxyIndex, listener: Listener): Page {
@@ -25,20 +31,26 @@ export function buildListenerPage(index: ProxyIndex, listener: Listener): Page {
     title: listenerTitle(listener),
     mono: true,
     subtitle: describeListener(listener),
-    badges: [{ text: words.label, tone: 'plain' }, ...stateBadges(listener)],
-    why: words.why,
-    sections: [
-      ...rejectionSection(listener),
-      ...handOffSection(index, listener),
-      ...questionSection(listener),
-      ...portSection(index, listener),
-      ...(listener.matcher === undefined ? [] : matcherSections(listener.matcher)),
-      listener.standIn === true ? standInSection(index.proxy.identity, 'listener') : chainSection(index, listener),
-      ...listenerFilterSection(listener),
-      settingsSection(listener),
-      ...referenceSection(index, listener.id),
-      ...(listener.standIn === true ? [] : [stateSection(listener)]),
-    ],
+    badges: [{ text: say(words.label), tone: 'plain' }, ...stateBadges(listener)],
+    why: say(words.why),
+    chapters: chaptersOf({
+      what: [...rejectionSection(listener), settingsSection(listener)],
+      why: originSection(index, listener),
+      matches: [
+        ...referenceSection(index, listener.id),
+        ...listenerFilterSection(listener),
+        ...questionSection(listener),
+        ...(listener.matcher === undefined ? [] : matcherSections(listener.matcher)),
+      ],
+      leads: [
+        ...handOffSection(index, listener),
+        ...portSection(index, listener),
+        listener.standIn === true ? standInSection(index.proxy.identity, 'listener') : chainSection(index, listener),
+      ],
+      limits: listenerLimits(index, listener),
+      more: listener.standIn === true ? [] : [stateSection(index.proxy, listener)],
+    }),
+    worries: findWorries(listener, index),
     path: listener.path,
   };
 }
@@ -60,15 +72,15 @@ function questionSection(listener: Listener): readonly Section[] {
   const steps = FIELDS_IN_ORDER.flatMap((field): Span[][] => {
     const entry = asked.get(field);
     if (entry === undefined) return [];
-    return [[plain(entry.term), quiet(` · asked by ${entry.count} of ${countOf(listener.chains.length, 'chain')}`)]];
+    return [[plain(entry.term), quiet(t` · asked by ${entry.count} of ${countOf(listener.chains.length, 'chain')}`)]];
   });
   if (steps.length === 0) return [];
   return [
-    { kind: 'steps', title: 'What Envoy asks, in this order', steps },
+    { kind: 'steps', title: t`What Envoy asks, in this order`, steps },
     {
       kind: 'note',
-      title: 'How the chain is chosen',
-      text: 'At each question Envoy keeps only the most exact answer, and never goes back: where that branch fails further on, the default filter chain is taken, or the connection is closed. The order of the chains does not matter.',
+      title: t`How the chain is chosen`,
+      text: t`At each question Envoy keeps only the most exact answer, and never goes back: where that branch fails further on, the default filter chain is taken, or the connection is closed. The order of the chains does not matter.`,
     },
   ];
 }
@@ -88,7 +100,7 @@ const FIELDS_IN_ORDER: readonly string[] = [
 function portSection(index: ProxyIndex, listener: Listener): readonly Section[] {
   if (listener.inboundPorts.length === 0) return [];
   const cards = listener.inboundPorts.slice(0, MAX_CARDS).map((port: InboundPort) => portCard(index, port));
-  return [{ kind: 'cards', title: 'Ports of this pod', cards, total: listener.inboundPorts.length }];
+  return [{ kind: 'cards', title: t`Ports of this pod`, cards, total: listener.inboundPorts.length }];
 }
 
 /** The default filter chain is shown even where the list before it had to be cut. */
@@ -97,7 +109,7 @@ function chainSection(index: ProxyIndex, listener: Listener): Section {
   const shown = listener.defaultChain === undefined ? chains : [...chains, listener.defaultChain];
   return {
     kind: 'cards',
-    title: 'Filter chains',
+    title: t`Filter chains`,
     cards: shown.map((chain) => chainCard(index, listener, chain)),
     total: chainsOf(listener).length,
     empty: emptyChains(listener),
@@ -105,35 +117,41 @@ function chainSection(index: ProxyIndex, listener: Listener): Section {
 }
 
 function emptyChains(listener: Listener): string {
-  if (listener.role === 'admin') return 'None: Envoy itself answers here.';
+  if (listener.role === 'admin') return t`None: Envoy itself answers here.`;
   const [address] = listener.addresses;
-  if (address?.kind === 'ip' && address.protocol === 'udp') return 'None: UDP is left to the listener’s filters.';
-  return 'None that could be read: without one, no connection can be served.';
+  if (address?.kind === 'ip' && address.protocol === 'udp') return t`None: UDP is left to the listener’s filters.`;
+  return t`None that could be read: without one, no connection can be served.`;
 }
 
 function settingsSection(listener: Listener): Section {
   const facts: Fact[] = [];
   const addresses = listener.addresses.map(formatAddress).filter((text) => text !== '');
   if (addresses.length > 0)
-    facts.push({ term: addresses.length === 1 ? 'address' : 'addresses', value: [mono(addresses.join(', '))] });
+    facts.push({
+      term: addresses.length === 1 ? t`address` : t`addresses`,
+      value: joinFirst(
+        addresses.map((text) => [mono(text)]),
+        ', ',
+        MAX_VALUES,
+      ),
+    });
   const live = (listener.live?.addresses ?? []).map(formatAddress).filter((text) => text !== '');
-  if (live.length > 0) facts.push({ term: 'listens on', value: [mono(live.join(', '))], envoy: '/listeners' });
+  if (live.length > 0) facts.push({ term: t`listens on`, value: [mono(live.join(', '))], envoy: '/listeners' });
   if (listener.standIn !== true) facts.push(boundFact(listener));
   if (listener.useOriginalDst) {
-    facts.push(fact('hand-off', 'to the listener of the original destination', 'use_original_dst true'));
+    facts.push(fact(t`hand-off`, t`to the listener of the original destination`, 'use_original_dst true'));
   }
   if (listener.trafficDirection !== undefined) {
-    facts.push(
-      fact('direction', listener.trafficDirection.toLowerCase(), `traffic_direction ${listener.trafficDirection}`),
-    );
+    const direction = sayDirection(listener.trafficDirection === 'INBOUND' ? 'inbound' : 'outbound');
+    facts.push(fact(t`direction`, direction, `traffic_direction ${listener.trafficDirection}`));
   }
-  return { kind: 'facts', title: 'Address', facts };
+  return { kind: 'facts', title: t`Address`, facts };
 }
 
 function boundFact(listener: Listener): Fact {
   const [address] = listener.addresses;
-  if (address?.kind === 'internal') return fact('bound', 'no socket: connected to by name inside this Envoy');
-  if (address === undefined || address.kind === 'none') return fact('bound', 'no socket');
-  if (!listener.bindToPort) return fact('bound', 'no: gets connections only by hand-off', 'bind_to_port false');
-  return fact('bound', 'yes: accepts connections on its address');
+  if (address?.kind === 'internal') return fact(t`bound`, t`no socket: connected to by name inside this Envoy`);
+  if (address === undefined || address.kind === 'none') return fact(t`bound`, t`no socket`);
+  if (!listener.bindToPort) return fact(t`bound`, t`no: gets connections only by hand-off`, 'bind_to_port false');
+  return fact(t`bound`, t`yes: accepts connections on its address`);
 }

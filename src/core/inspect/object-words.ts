@@ -1,3 +1,5 @@
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { FilterChain, InboundPort } from '../model/listener-types.ts';
 import type { Route, VirtualHost } from '../model/route-types.ts';
 import { listenerTitle } from '../model/role-words.ts';
@@ -6,6 +8,13 @@ import type { ModelObject } from '../model/walk.ts';
 import type { Span } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { linkTo, plain } from './spans.ts';
+
+const NAMELESS: Readonly<Record<'routes' | 'cluster' | 'secret' | 'extension', Message>> = {
+  routes: msg('route configuration without a name'),
+  cluster: msg('cluster without a name'),
+  secret: msg('secret without a name'),
+  extension: msg('extension configuration without a name'),
+};
 
 /** What an object is called on its own page. Never empty. */
 export function objectTitle(object: ModelObject): string {
@@ -19,16 +28,14 @@ export function objectTitle(object: ModelObject): string {
     case 'route':
       return routeTitle(object);
     case 'endpoint':
-      return object.address === '' ? 'endpoint without an address' : object.address;
-    case 'routes':
-      return object.name === '' ? 'route configuration without a name' : object.name;
+      return object.address === '' ? t`endpoint without an address` : object.address;
     case 'vhost':
       return hostTitle(object);
+    case 'routes':
     case 'cluster':
     case 'secret':
-      return object.name === '' ? `${object.kind} without a name` : object.name;
     case 'extension':
-      return object.name === '' ? 'extension configuration without a name' : object.name;
+      return object.name === '' ? say(NAMELESS[object.kind]) : object.name;
   }
 }
 
@@ -64,21 +71,21 @@ export function parentOf(index: ProxyIndex, object: ModelObject): ModelObject | 
 
 /** `0.0.0.0_9080`, else `filter chain 2`; the default filter chain says so. */
 export function chainTitle(chain: FilterChain): string {
-  if (chain.isDefault) return chain.name === '' ? 'default filter chain' : `default · ${chain.name}`;
-  return chain.name === '' ? `filter chain ${chain.index + 1}` : chain.name;
+  if (chain.isDefault) return chain.name === '' ? t`default filter chain` : t`default · ${chain.name}`;
+  return chain.name === '' ? t`filter chain ${chain.index + 1}` : chain.name;
 }
 
 function portTitle(port: InboundPort): string {
-  return port.port === undefined ? 'any other port' : `port ${port.port}`;
+  return port.port === undefined ? t`any other port` : t`port ${port.port}`;
 }
 
 function hostTitle(host: VirtualHost): string {
   if (host.name !== '') return host.name;
-  return host.domains[0] ?? 'virtual host without a name';
+  return host.domains[0] ?? t`virtual host without a name`;
 }
 
 /** The first condition tells routes apart better than their names, which are often `default` or missing. */
 function routeTitle(route: Route): string {
   const condition = route.conditions[0]?.text ?? '';
-  return condition === '' ? `route ${route.index + 1}` : condition;
+  return condition === '' ? t`route ${route.index + 1}` : condition;
 }

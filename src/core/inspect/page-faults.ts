@@ -1,4 +1,5 @@
 import { MAX_CARDS } from '../lib/count-words.ts';
+import { sectionsOf } from './chapters.ts';
 import type { Card, Fact, Page, Section, Span, TreeNode } from './page.ts';
 
 function cardSpans(card: Card): readonly Span[] {
@@ -32,17 +33,22 @@ function factsOf(section: Section): readonly Fact[] {
   return section.kind === 'cards' ? section.cards.flatMap((card) => card.facts) : [];
 }
 
+const ODD = /\bundefined\b|\bNaN\b|\[object/;
+
 /** For tests: what is wrong with a page, in words; empty for a good one. `ids`: the objects that links may lead to. */
 export function pageFaults(page: Page, ids: ReadonlyMap<string, unknown>): readonly string[] {
-  const spans = [...page.breadcrumb, ...page.sections.flatMap(sectionSpans)];
-  const facts = page.sections.flatMap(factsOf);
-  const titles = [page.title, page.subtitle, page.why ?? '', ...page.sections.map((section) => section.title)];
+  const sections = sectionsOf(page);
+  const spans = [...page.breadcrumb, ...sections.flatMap(sectionSpans)];
+  const facts = sections.flatMap(factsOf);
+  const titles = [page.title, page.subtitle, page.why ?? '', ...sections.map((section) => section.title ?? 'untitled')];
+  const worries = (page.worries ?? []).flatMap(({ what, why, todo }) => [what, why, todo]);
   return [
     ...spans.filter((span) => span.link !== undefined && !ids.has(span.link)).map((span) => `dead link ${span.link}`),
-    ...spans.filter((span) => /\bundefined\b|\bNaN\b|\[object/.test(span.text)).map((span) => `odd text ${span.text}`),
+    ...spans.filter((span) => ODD.test(span.text)).map((span) => `odd text ${span.text}`),
     ...facts.filter((fact) => fact.term === '' || fact.value.length === 0).map((fact) => `empty fact ${fact.term}`),
+    ...worries.filter((text) => text.trim() === '' || ODD.test(text)).map((text) => `odd worry ${text}`),
     ...titles.filter((title) => title.trim() === '').map(() => 'an empty title'),
-    ...page.sections
+    ...sections
       .filter((section) => section.kind === 'cards' && section.cards.length > MAX_CARDS)
       .map((section) => `too many cards in ${section.title}`),
   ];

@@ -9,6 +9,15 @@ export interface Span {
   readonly tone?: 'quiet' | 'trouble' | 'good';
   /** The plain meaning, shown on hover and focus. */
   readonly hint?: string;
+  /** A time, of which `text` is the RFC 3339 form; the page tells it from the dump's own time on, or from now. */
+  readonly time?: Moment;
+}
+
+/** Both in milliseconds since 1970. */
+interface Moment {
+  readonly at: number;
+  /** When the dump was taken, where it tells. */
+  readonly takenAt?: number;
 }
 
 /** `term: value`, with Envoy's own words beneath where they differ from the plain ones. */
@@ -34,7 +43,8 @@ export interface TreeNode {
 }
 
 export type Section =
-  | { readonly kind: 'facts'; readonly title: string; readonly facts: readonly Fact[] }
+  /** Without a title where they are all that a chapter says. */
+  | { readonly kind: 'facts'; readonly title?: string; readonly facts: readonly Fact[] }
   | {
       readonly kind: 'cards';
       readonly title: string;
@@ -54,6 +64,27 @@ interface ComparedPart {
   readonly path: JsonPath;
 }
 
+/** The questions that a page answers, in their order; worries stand between `limits` and `more`. */
+export type ChapterKind = 'what' | 'why' | 'matches' | 'leads' | 'limits' | 'more';
+
+export interface Chapter {
+  readonly kind: ChapterKind;
+  readonly sections: readonly Section[];
+}
+
+/** What to worry about: something of the configuration that fails, may fail, or means something else than it seems. */
+export interface Worry {
+  /** Names the rule that found it; stable. */
+  readonly code: string;
+  /** `error`: traffic fails. `warning`: it may. `note`: nothing fails, but it should be known. */
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly what: string;
+  readonly why: string;
+  readonly todo: string;
+  /** The page of the documentation that the rule follows. */
+  readonly source: string;
+}
+
 /** Everything the inspector says of one object. */
 export interface Page {
   readonly id: ObjectId;
@@ -61,12 +92,14 @@ export interface Page {
   readonly breadcrumb: readonly Span[];
   readonly title: string;
   readonly mono: boolean;
-  /** One line of what it is. */
+  /** What it is, in one line. */
   readonly subtitle: string;
   readonly badges: readonly { readonly text: string; readonly tone: 'plain' | 'good' | 'trouble' }[];
   /** Why it exists, for learners. */
   readonly why?: string;
-  readonly sections: readonly Section[];
+  readonly chapters: readonly Chapter[];
+  /** The gravest first. Undefined: nothing is checked of such an object. */
+  readonly worries?: readonly Worry[];
   /** Where the raw JSON stands; undefined for things that the dump only names. */
   readonly path?: JsonPath;
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json.ts';
+import type { JsonPath } from '../lib/json-path.ts';
 import { valueAt } from '../lib/json-path.ts';
 import { createEndpointFinder } from '../model/endpoint-finder.ts';
 import type { ObjectId, Proxy, Secret } from '../model/types.ts';
@@ -20,6 +21,8 @@ export interface ProxyIndex {
   readonly secretIds: ReadonlyMap<string, ObjectId>;
   /** Built on the first call and kept: it is most of the work. */
   readonly references: () => References;
+  /** The dump's own JSON at a path of the model; undefined where the index was built without it. */
+  readonly rawAt: (path: JsonPath) => JsonValue | undefined;
   /** The certificates of a secret; none where the index was built without what reads them. */
   readonly certificates: (secret: Secret) => readonly CertificateSource[];
 }
@@ -28,7 +31,7 @@ export interface ProxyIndex {
 interface CertificateReader {
   /** The loaded document, in which the model's paths lead. */
   readonly root: JsonValue;
-  readonly readPem: ReadPem;
+  readonly readPem?: ReadPem;
 }
 
 function byId(objects: Iterable<ModelObject>): ReadonlyMap<ObjectId, ModelObject> {
@@ -51,7 +54,8 @@ export function buildIndex(proxy: Proxy, reader?: CertificateReader): ProxyIndex
     find: (id) => found.get(id) ?? findEndpoint(id)?.endpoint,
     secretIds: secretsByName(proxy),
     references: () => (references ??= buildReferences(proxy, findEndpoint)),
+    rawAt: (path) => (reader === undefined ? undefined : valueAt(reader.root, path)),
     certificates: ({ path }) =>
-      reader === undefined ? [] : readSecretContent(valueAt(reader.root, path), reader.readPem),
+      reader?.readPem === undefined ? [] : readSecretContent(valueAt(reader.root, path), reader.readPem),
   };
 }

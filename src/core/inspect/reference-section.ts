@@ -1,16 +1,18 @@
+import { t } from '../lib/words.ts';
 import type { ObjectId } from '../model/types.ts';
-import { MAX_VALUES } from '../lib/count-words.ts';
+import { formatCount, MAX_VALUES } from '../lib/count-words.ts';
 import { objectSpan } from './object-words.ts';
 import type { Fact, Section, Span } from './page.ts';
 import type { ProxyIndex } from './proxy-index.ts';
 import { joinCounted } from './spans.ts';
 
 /** "Who leads here": the objects that name this one, by how they name it. No section where nobody does. */
-export function referenceSection(index: ProxyIndex, id: ObjectId, title = 'Who leads here'): readonly Section[] {
+export function referenceSection(index: ProxyIndex, id: ObjectId, title = t`Who leads here`): readonly Section[] {
   const byHow = new Map<string, ObjectId[]>();
   for (const { from, how } of index.references().get(id) ?? []) {
-    const ids = byHow.get(how);
-    if (ids === undefined) byHow.set(how, [from]);
+    const words = how();
+    const ids = byHow.get(words);
+    if (ids === undefined) byHow.set(words, [from]);
     else ids.push(from);
   }
   if (byHow.size === 0) return [];
@@ -25,5 +27,5 @@ function boundedFacts(index: ProxyIndex, byHow: ReadonlyMap<string, readonly Obj
   });
   const more = [...byHow.values()].slice(MAX_VALUES).reduce((sum, ids) => sum + ids.length, 0);
   if (more === 0) return facts;
-  return [...facts, { term: 'others', value: [{ text: `${more.toLocaleString('en-US')} more`, tone: 'quiet' }] }];
+  return [...facts, { term: t`others`, value: [{ text: t`${formatCount(more)} more`, tone: 'quiet' }] }];
 }

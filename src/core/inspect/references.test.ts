@@ -19,7 +19,7 @@ const B = { name: 'b', id: 'cluster:b' };
 /** `from how`, for each reference that leads to an object. */
 function leadingTo(id: string, proxy: Parameters<typeof proxyWith>[0]): readonly string[] {
   const references = buildReferences(proxyWith(proxy)).get(id) ?? [];
-  return references.map((reference) => `${reference.from} ${reference.how}`);
+  return references.map((reference) => `${reference.from} ${reference.how()}`);
 }
 
 describe('buildReferences', () => {

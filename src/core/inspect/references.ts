@@ -1,3 +1,4 @@
+import { t } from '../lib/words.ts';
 import type { Cluster, UpstreamTls } from '../model/cluster-types.ts';
 import type { DownstreamTls, Filter, FilterChain, Listener, MatcherNode } from '../model/listener-types.ts';
 import type { Destination, Route, WeightedCluster } from '../model/route-types.ts';
@@ -10,16 +11,18 @@ import { chainsOf, endpointsOf, secretsByName } from '../model/walk.ts';
 /** One object names another. */
 interface Reference {
   readonly from: ObjectId;
-  /** How it names it, in a word or two: "hand-off", "RDS", "weight 80 %", "mirror 100 %". */
-  readonly how: string;
+  /** How it names it, in a word or two, said when it is shown: "hand-off", "RDS", "weight 80 %", "mirror 100 %". */
+  readonly how: How;
 }
+
+type How = () => string;
 
 /** For each object the references that lead to it, in the order of the model. */
 export interface References {
   readonly get: (id: ObjectId) => readonly Reference[] | undefined;
 }
 
-type Add = (to: ObjectId | undefined, from: ObjectId, how: string) => void;
+type Add = (to: ObjectId | undefined, from: ObjectId, how: How) => void;
 
 /** References by where they lead. */
 function collect(fill: (add: Add) => void): ReadonlyMap<ObjectId, readonly Reference[]> {
@@ -43,7 +46,7 @@ export function buildReferences(proxy: Proxy, findEndpoint = createEndpointFinde
   return {
     get: (id) => {
       const cluster = findEndpoint(id)?.cluster;
-      if (cluster !== undefined) return [{ from: cluster.id, how: 'endpoint of' }];
+      if (cluster !== undefined) return [{ from: cluster.id, how: () => t`endpoint of` }];
       const kind = id.slice(0, id.indexOf(':'));
       const fill = Object.hasOwn(ADD_LATE, kind) ? ADD_LATE[kind] : undefined;
       if (fill === undefined) return named.get(id);
@@ -63,7 +66,7 @@ const ADD_LATE: Readonly<Record<string, (add: Add, proxy: Proxy) => void>> = {
     const internalIds = internalListeners(proxy);
     if (internalIds.size === 0) return;
     for (const { id, internalListener } of proxy.clusters.flatMap(endpointsOf)) {
-      if (internalListener !== undefined) add(internalIds.get(internalListener), id, 'next hop');
+      if (internalListener !== undefined) add(internalIds.get(internalListener), id, () => t`next hop`);
     }
   },
 };
@@ -77,7 +80,7 @@ function addNamed(add: Add, proxy: Proxy): void {
   }
   const clusterIds = new Map(proxy.clusters.toReversed().map((cluster) => [cluster.name, cluster.id]));
   for (const cluster of proxy.clusters) {
-    for (const name of cluster.aggregate) add(clusterIds.get(name), cluster.id, 'aggregate');
+    for (const name of cluster.aggregate) add(clusterIds.get(name), cluster.id, () => t`aggregate`);
   }
 }
 
@@ -102,9 +105,9 @@ function addListener(
   secrets: ReadonlyMap<string, ObjectId>,
   extensions: ReadonlyMap<string, ObjectId>,
 ): void {
-  for (const target of handOffTargets(proxy, listener)) add(target.id, listener.id, 'hand-off');
+  for (const target of handOffTargets(proxy, listener)) add(target.id, listener.id, () => t`hand-off`);
   for (const port of listener.inboundPorts) {
-    for (const chainId of port.chainIds) add(chainId, port.id, 'inbound port');
+    for (const chainId of port.chainIds) add(chainId, port.id, () => t`inbound port`);
   }
   if (listener.matcher !== undefined) addMatcher(add, listener.matcher, listener.id);
   addDiscovered(add, listener.id, listener.listenerFilters, extensions);
@@ -122,11 +125,11 @@ function addDiscovered(
   filters: readonly Filter[],
   extensions: ReadonlyMap<string, ObjectId>,
 ): void {
-  for (const { name, discovered } of filters) if (discovered) add(extensions.get(name), from, 'ECDS');
+  for (const { name, discovered } of filters) if (discovered) add(extensions.get(name), from, () => 'ECDS');
 }
 
 function addMatcher(add: Add, node: MatcherNode, from: ObjectId): void {
-  if (node.kind === 'chain') add(node.chainId, from, 'filter_chain_matcher');
+  if (node.kind === 'chain') add(node.chainId, from, () => 'filter_chain_matcher');
   if (node.kind !== 'matcher') return;
   for (const branch of node.branches) addMatcher(add, branch.node, from);
   if (node.onNoMatch !== undefined) addMatcher(add, node.onNoMatch, from);
@@ -135,19 +138,19 @@ function addMatcher(add: Add, node: MatcherNode, from: ObjectId): void {
 function addDestination(add: Add, chain: FilterChain, destination: Destination): void {
   switch (destination.kind) {
     case 'routes':
-      add(destination.id, chain.id, destination.via === 'rds' ? 'RDS' : 'inline');
+      add(destination.id, chain.id, destination.via === 'rds' ? () => 'RDS' : () => t`inline`);
       return;
     case 'scoped-routes':
-      for (const id of destination.ids) add(id, chain.id, 'scoped routes');
+      for (const id of destination.ids) add(id, chain.id, () => t`scoped routes`);
       return;
     case 'cluster':
-      add(destination.cluster.id, chain.id, shortFilterName(destination.by));
+      add(destination.cluster.id, chain.id, () => shortFilterName(destination.by));
       return;
     case 'weighted':
       addWeighted(add, chain.id, destination.clusters);
       return;
     case 'opaque':
-      for (const cluster of destination.clusters) add(cluster.id, chain.id, 'named by a filter');
+      for (const cluster of destination.clusters) add(cluster.id, chain.id, () => t`named by a filter`);
       return;
     case 'direct-response':
     case 'closed':
@@ -157,13 +160,16 @@ function addDestination(add: Add, chain: FilterChain, destination: Destination):
 
 function addWeighted(add: Add, from: ObjectId, clusters: readonly WeightedCluster[]): void {
   const sum = clusters.reduce((total, cluster) => total + cluster.weight, 0);
-  for (const cluster of clusters) add(cluster.id, from, `weight ${sharePercent(cluster.weight, sum)}`);
+  for (const cluster of clusters) add(cluster.id, from, () => t`weight ${sharePercent(cluster.weight, sum)}`);
 }
 
+/** One for all routes, of which there are thousands. */
+const saidRoute: How = () => t`route`;
+
 function addRoute(add: Add, route: Route): void {
-  if (route.action.kind === 'cluster') add(route.action.cluster.id, route.id, 'route');
+  if (route.action.kind === 'cluster') add(route.action.cluster.id, route.id, saidRoute);
   if (route.action.kind === 'weighted') addWeighted(add, route.id, route.action.clusters);
-  for (const mirror of route.mirrors) add(mirror.id, route.id, `mirror ${formatPercent(mirror.percent)}`);
+  for (const mirror of route.mirrors) add(mirror.id, route.id, () => t`mirror ${formatPercent(mirror.percent)}`);
 }
 
 /** Internal listeners by the name that an endpoint's address gives (`envoy_internal_address`). */
@@ -181,6 +187,6 @@ export function internalListeners(proxy: Proxy): ReadonlyMap<string, ObjectId> {
 function addSecrets(add: Add, owner: FilterChain | Cluster, secrets: ReadonlyMap<string, ObjectId>): void {
   const tls: DownstreamTls | UpstreamTls | undefined = owner.tls;
   if (tls === undefined) return;
-  for (const name of tls.certificates) add(secrets.get(name), owner.id, 'TLS certificate');
-  if (tls.validation !== undefined) add(secrets.get(tls.validation), owner.id, 'TLS validation');
+  for (const name of tls.certificates) add(secrets.get(name), owner.id, () => t`TLS certificate`);
+  if (tls.validation !== undefined) add(secrets.get(tls.validation), owner.id, () => t`TLS validation`);
 }

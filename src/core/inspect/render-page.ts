@@ -1,5 +1,6 @@
 import { formatJsonPath } from '../lib/json-path.ts';
-import type { Card, Fact, Page, Section, Span, TreeNode } from './page.ts';
+import { chapterTitle } from './chapters.ts';
+import type { Card, Fact, Page, Section, Span, TreeNode, Worry } from './page.ts';
 
 /**
  * A page as plain text, for tests that a person can read. Links are in brackets, trouble begins with `!`, and Envoy's
@@ -12,7 +13,12 @@ export function renderPage(page: Page): string {
     page.subtitle,
     ...(page.badges.length === 0 ? [] : [renderBadges(page.badges)]),
     ...(page.why === undefined ? [] : [`why: ${page.why}`]),
-    ...page.sections.flatMap((section) => ['', ...renderSection(section)]),
+    ...page.chapters.flatMap(({ kind, sections }) => [
+      '',
+      `= ${chapterTitle(kind)}`,
+      ...sections.flatMap((section, at) => [...(at === 0 ? [] : ['']), ...renderSection(section)]),
+    ]),
+    ...renderWorries(page.worries ?? []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -20,7 +26,7 @@ export function renderPage(page: Page): string {
 function renderSection(section: Section): readonly string[] {
   switch (section.kind) {
     case 'facts':
-      return [`## ${section.title}`, ...section.facts.map(renderFact)];
+      return [...(section.title === undefined ? [] : [`## ${section.title}`]), ...section.facts.map(renderFact)];
     case 'cards':
       return [`## ${section.title}${totalOf(section)}`, ...renderCards(section.cards, section.empty)];
     case 'steps':
@@ -35,6 +41,14 @@ function renderSection(section: Section): readonly string[] {
         ...[section.left, section.right].map(({ title, path }) => `${title}: ${formatJsonPath(path)}`),
       ];
   }
+}
+
+function renderWorries(worries: readonly Worry[]): readonly string[] {
+  if (worries.length === 0) return [];
+  const lines = worries.flatMap(({ severity, code, what, why, todo }) => {
+    return [`- ${severity} ${code}: ${what}`, `    why: ${why}`, `    do: ${todo}`];
+  });
+  return ['', `= ${chapterTitle('worries')}`, ...lines];
 }
 
 function totalOf(section: Extract<Section, { kind: 'cards' }>): string {

@@ -50,6 +50,7 @@ path: the path begins with /api {prefix /api}
 header: the header x-user exact "jason" {x-user exact "jason"}
 share of requests: by chance: 20 % of the requests {20 %}
 
+= Where it goes
 ## Leads to
 leads to: 75 % [v1] · 25 % [v2]
 
@@ -65,12 +66,18 @@ mirrors: 10 % of the requests also to [v2] · answers are thrown away {request_m
 same endpoint for: cookie session {hash_policy}
 filters set for this route: envoy.filters.http.fault {typed_per_filter_config}
 
+= What limits it
 ## Timeouts and retries
-timeout: off {timeout}
-retries: up to 3, on 5xx or reset · each within 2 s {retry_policy}
+timeout: none: 0 s switches Envoy’s default of 15 s off {timeout}
+idle request: as the filter chain says (stream_idle_timeout) {idle_timeout}
+retries: up to 3 {num_retries}
+retries on: 5xx or reset {retry_on}
+each try: 2 s {per_try_timeout}
 
-## Istio
-made from: /apis/networking.istio.io/v1/namespaces/shop/virtual-service/shop {filter_metadata.istio.config}
+= What to worry about
+- note no-timeout: Requests have no time limit.
+    why: 0 s switches Envoy’s default of 15 s off; istiod writes it wherever no timeout is set. A call that hangs keeps its caller waiting until one of them gives up.
+    do: Set a timeout in the VirtualService or HTTPRoute where callers should not wait so long.
 `);
   });
 
@@ -86,18 +93,28 @@ made from: /apis/networking.istio.io/v1/namespaces/shop/virtual-service/shop {fi
     expect(routeText({ action: { kind: 'cluster', cluster: V1 } })).toBe(`## When: all of these
 path: any path {prefix /}
 
+= Where it goes
 ## Leads to
 leads to: [v1]
 
+= What limits it
 ## Timeouts and retries
 timeout: 15 s (Envoy’s default) {timeout}
+idle request: as the filter chain says (stream_idle_timeout) {idle_timeout}
 retries: none
 `);
   });
 
   it('takes the virtual host’s retries where the route has none, and says so', () => {
     const text = routeText({ action: { kind: 'cluster', cluster: V1 } }, { retry: { on: ['5xx'] } });
-    expect(text).toContain('retries: up to 1, on 5xx {retry_policy}\nretries come from: virtual host shop\n');
+    expect(text).toContain(
+      [
+        'retries: up to 1 (Envoy’s default) {num_retries}',
+        'retries on: 5xx {retry_on}',
+        'each try: no limit of its own: the route’s timeout {per_try_timeout}',
+        'retries come from: virtual host shop',
+      ].join('\n'),
+    );
   });
 
   it.each<[string, Route['action']]>([

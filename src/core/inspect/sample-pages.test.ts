@@ -29,7 +29,7 @@ describe('pages of the samples', () => {
   it.each(Object.entries(PAGES))('%s', async (sample, ids) => {
     const read = readDump(readFileSync(`samples/${sample}.json`));
     if (!read.ok) throw new Error(`samples/${sample}.json could not be read`);
-    const index = buildIndex(buildProxy(read.value.dump));
+    const index = buildIndex(buildProxy(read.value.dump), { root: read.value.root });
     const texts = ids.map((id) => {
       const page = buildPage(index, id);
       return `==== ${id}\n${page === null ? 'no page\n' : renderPage(page)}`;

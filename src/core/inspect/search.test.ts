@@ -100,7 +100,7 @@ describe('searchObjects', () => {
         expect(hits.length).toBeLessThanOrEqual(Math.max(0, limit));
         expect(total).toBeGreaterThanOrEqual(hits.length);
         for (const hit of hits) {
-          const entry = entries.find((one) => one.hit.id === hit.id);
+          const entry = entries.find((one) => one.hit().id === hit.id);
           const parts = query.toLowerCase().split(/\s+/);
           expect(parts.every((part) => entry?.haystack.includes(part))).toBe(true);
         }

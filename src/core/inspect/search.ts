@@ -1,4 +1,6 @@
+import { t } from '../lib/words.ts';
 import type { Cluster, Endpoint } from '../model/cluster-types.ts';
+import { saySecretType } from '../model/kind-words.ts';
 import type { FilterChain, InboundPort, Listener } from '../model/listener-types.ts';
 import { describeListener, formatAddress, listenerTitle } from '../model/role-words.ts';
 import type { Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
@@ -8,9 +10,12 @@ import { chainsOf, endpointsOf } from '../model/walk.ts';
 import { objectTitle } from './object-words.ts';
 import type { Hit } from './page.ts';
 
-/** A thing that can be found. `haystack` holds its texts in lower case, each between two line breaks. */
+/**
+ * A thing that can be found. `haystack` holds its texts in lower case, each between two line breaks. `hit` is called for
+ * what was found alone: 100,000 are never said.
+ */
 export interface SearchEntry {
-  readonly hit: Hit;
+  readonly hit: () => Hit;
   readonly haystack: string;
 }
 
@@ -38,7 +43,7 @@ export function buildSearch(proxy: Proxy): readonly SearchEntry[] {
   return [...searchEntries(proxy)];
 }
 
-function entry(hit: Hit, texts: readonly string[]): SearchEntry {
+function entry(hit: () => Hit, texts: readonly string[]): SearchEntry {
   return { hit, haystack: `\n${texts.join('\n').toLowerCase()}\n` };
 }
 
@@ -52,7 +57,7 @@ function listenerEntry(listener: Listener): SearchEntry {
     address.kind === 'ip' ? [formatAddress(address), address.ip, ...portTexts(address.port)] : [formatAddress(address)],
   );
   return entry(
-    { id: listener.id, kind: 'listener', label: listenerTitle(listener), detail: describeListener(listener) },
+    () => ({ id: listener.id, kind: 'listener', label: listenerTitle(listener), detail: describeListener(listener) }),
     [listener.name, ...texts],
   );
 }
@@ -60,60 +65,66 @@ function listenerEntry(listener: Listener): SearchEntry {
 function clusterEntry(cluster: Cluster): SearchEntry {
   const { istio } = cluster;
   const texts = istio === undefined ? [] : [istio.host, ...portTexts(istio.port), istio.subset];
-  return entry({ id: cluster.id, kind: 'cluster', label: objectTitle(cluster), detail: `cluster · ${cluster.type}` }, [
-    cluster.name,
-    ...texts,
-  ]);
+  return entry(
+    () => ({ id: cluster.id, kind: 'cluster', label: objectTitle(cluster), detail: t`cluster · ${cluster.type}` }),
+    [cluster.name, ...texts],
+  );
 }
 
 function hostEntry(config: RouteConfig, host: VirtualHost): SearchEntry {
-  const detail = `virtual host of ${objectTitle(config)} · ${listPlain(host.domains.slice(0, 2))}`;
-  return entry({ id: host.id, kind: 'vhost', label: objectTitle(host), detail }, [host.name, ...host.domains]);
+  const detail = () => t`virtual host of ${objectTitle(config)} · ${listPlain(host.domains.slice(0, 2))}`;
+  return entry(
+    () => ({ id: host.id, kind: 'vhost', label: objectTitle(host), detail: detail() }),
+    [host.name, ...host.domains],
+  );
 }
 
 function routesEntry(config: RouteConfig): SearchEntry {
-  const detail = `route configuration · ${countOf(config.virtualHosts.length, 'virtual host')}`;
-  return entry({ id: config.id, kind: 'routes', label: objectTitle(config), detail }, [config.name]);
+  const detail = () => t`route configuration · ${countOf(config.virtualHosts.length, 'virtual host')}`;
+  return entry(() => ({ id: config.id, kind: 'routes', label: objectTitle(config), detail: detail() }), [config.name]);
 }
 
 function endpointEntry(cluster: Cluster, endpoint: Endpoint): SearchEntry {
   const colon = endpoint.address.lastIndexOf(':');
   const parts = colon < 0 ? [] : [endpoint.address.slice(0, colon), endpoint.address.slice(colon)];
-  const detail = `endpoint of ${objectTitle(cluster)} · ${endpoint.health}`;
+  const detail = () => t`endpoint of ${objectTitle(cluster)} · ${endpoint.health}`;
   const texts = [endpoint.address, ...parts, endpoint.workload ?? ''];
-  return entry({ id: endpoint.id, kind: 'endpoint', label: objectTitle(endpoint), detail }, texts);
+  return entry(() => ({ id: endpoint.id, kind: 'endpoint', label: objectTitle(endpoint), detail: detail() }), texts);
 }
 
 function portEntry(listener: Listener, port: InboundPort): SearchEntry {
-  const detail = `inbound port of ${listenerTitle(listener)} · mTLS ${port.mtlsMode}`;
+  const detail = () => t`inbound port of ${listenerTitle(listener)} · mTLS ${port.mtlsMode}`;
   const texts = port.port === undefined ? ['passthrough'] : [objectTitle(port), ...portTexts(port.port)];
-  return entry({ id: port.id, kind: 'port', label: objectTitle(port), detail }, texts);
+  return entry(() => ({ id: port.id, kind: 'port', label: objectTitle(port), detail: detail() }), texts);
 }
 
 function chainEntry(listener: Listener, chain: FilterChain): SearchEntry {
-  const detail = `filter chain of ${listenerTitle(listener)}`;
-  return entry({ id: chain.id, kind: 'chain', label: objectTitle(chain), detail }, [
-    chain.name,
-    ...chain.match.serverNames,
-  ]);
+  const detail = () => t`filter chain of ${listenerTitle(listener)}`;
+  return entry(
+    () => ({ id: chain.id, kind: 'chain', label: objectTitle(chain), detail: detail() }),
+    [chain.name, ...chain.match.serverNames],
+  );
 }
 
 function routeEntry(host: VirtualHost, route: Route): SearchEntry {
-  const detail = `route of ${objectTitle(host)}${route.name === '' ? '' : ` · ${route.name}`}`;
+  const name = route.name === '' ? '' : ` · ${route.name}`;
+  const detail = () => t`route of ${objectTitle(host)}${name}`;
   const texts = route.conditions.map((condition) => condition.text);
-  return entry({ id: route.id, kind: 'route', label: objectTitle(route), detail }, [route.name, ...texts]);
+  return entry(
+    () => ({ id: route.id, kind: 'route', label: objectTitle(route), detail: detail() }),
+    [route.name, ...texts],
+  );
 }
 
 function secretEntry(secret: Secret): SearchEntry {
-  return entry({ id: secret.id, kind: 'secret', label: objectTitle(secret), detail: `secret · ${secret.type}` }, [
-    secret.name,
-  ]);
+  const detail = () => t`secret · ${saySecretType(secret.type)}`;
+  return entry(() => ({ id: secret.id, kind: 'secret', label: objectTitle(secret), detail: detail() }), [secret.name]);
 }
 
 function extensionEntry(extension: ExtensionConfig): SearchEntry {
   const { id, name, type } = extension;
-  const detail = `extension configuration · ${type.slice(type.lastIndexOf('.') + 1)}`;
-  return entry({ id, kind: 'extension', label: objectTitle(extension), detail }, [name, type]);
+  const detail = () => t`extension configuration · ${type.slice(type.lastIndexOf('.') + 1)}`;
+  return entry(() => ({ id, kind: 'extension', label: objectTitle(extension), detail: detail() }), [name, type]);
 }
 
 /** The best hits first, at most `limit` of them, and how many there are in all. */
@@ -134,16 +145,17 @@ export function searchObjects(entries: readonly SearchEntry[], query: string, li
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return { hits: [], total: 0 };
-  const ranked: Hit[][] = [[], [], [], []];
+  const ranked: SearchEntry[][] = [[], [], [], []];
   let total = 0;
-  for (const { hit, haystack } of entries) {
-    const rank = worstRank(haystack, words);
+  for (const one of entries) {
+    const rank = worstRank(one.haystack, words);
     if (rank === undefined) continue;
     total += 1;
-    const hits = ranked[rank];
-    if (hits !== undefined && hits.length < limit) hits.push(hit);
+    const equal = ranked[rank];
+    if (equal !== undefined && equal.length < limit) equal.push(one);
   }
-  return { hits: ranked.flat().slice(0, Math.max(0, limit)), total };
+  const best = ranked.flat().slice(0, Math.max(0, limit));
+  return { hits: best.map(({ hit }) => hit()), total };
 }
 
 function worstRank(haystack: string, words: readonly string[]): number | undefined {

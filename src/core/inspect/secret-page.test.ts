@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LEAF_PEM, ROOT_PEM } from '../x509/certificate-fixture.ts';
 import { readPem } from '../x509/read-pem.ts';
 import { buildPage } from './build-page.ts';
+import { sectionsOf } from './chapters.ts';
 import { sourceOf } from './dump-fixture.ts';
 import { buildIndex } from './proxy-index.ts';
 import { renderPage } from './render-page.ts';
@@ -34,7 +35,8 @@ describe('the page of a secret', () => {
         '    issued by: O=Example, CN=reviews',
         '    chain order: !not issued by the next one: peers may refuse the chain',
         '    serial number: 0f00aa',
-        '    valid: 2026-11-22T20:54:32Z to 2126-10-29T20:54:32Z',
+        '    valid from: 2026-11-22T20:54:32Z',
+        '    valid until: 2126-10-29T20:54:32Z',
         '    days left: less than a day (0.5), from the newest update of the dump on',
         '    key: EC P-256',
         '- 2 of 2 · O=Example, CN=Root <root>',
@@ -42,14 +44,24 @@ describe('the page of a secret', () => {
         '    issued by: O=Example, CN=Root',
         '    chain order: the end: it issued itself',
         '    serial number: 8abc',
-        '    valid: 2026-11-22T20:54:32Z to 2126-10-29T20:54:32Z',
+        '    valid from: 2026-11-22T20:54:32Z',
+        '    valid until: 2126-10-29T20:54:32Z',
         '    days left: less than a day (0.5), from the newest update of the dump on',
         '    key: Ed25519',
         '',
+        '= More',
         '## State',
         'state: active: in force',
         'source: dynamic: received by xDS',
         'last updated: 2126-10-29T08:54:32Z',
+        '',
+        '= What to worry about',
+        '- warning certificate-ends: A certificate runs out soon: spiffe://example.org/ns/bookinfo/sa/reviews.',
+        '    why: It is valid until 2126-10-29T20:54:32Z, and most of its time has passed: it should have been renewed by now.',
+        '    do: See whether its renewal works: the agent beside the proxy, the issuer, or the Secret of a gateway.',
+        '- warning certificate-ends: A certificate runs out soon: O=Example, CN=Root.',
+        '    why: It is valid until 2126-10-29T20:54:32Z, and most of its time has passed: it should have been renewed by now.',
+        '    do: See whether its renewal works: the agent beside the proxy, the issuer, or the Secret of a gateway.',
         '',
       ].join('\n'),
     );
@@ -86,6 +98,6 @@ describe('the page of a secret', () => {
     const entry = { name: 'default', secret: { name: 'default', ...chainOf(ROOT_PEM) } };
     const { proxy } = sourceOf({ Secrets: { dynamic_active_secrets: [entry] } });
     const page = buildPage(buildIndex(proxy), 'secret:default');
-    expect(page?.sections.map(({ title }) => title)).toEqual(['State']);
+    expect(page && sectionsOf(page).map(({ title }) => title)).toEqual(['State']);
   });
 });

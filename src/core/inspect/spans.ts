@@ -1,3 +1,7 @@
+import { formatCount } from '../lib/count-words.ts';
+import { given } from '../lib/given.ts';
+import { parseTime } from '../lib/time.ts';
+import { t } from '../lib/words.ts';
 import type { ObjectId } from '../model/types.ts';
 import type { Fact, Span } from './page.ts';
 
@@ -18,6 +22,13 @@ export function trouble(text: string): Span {
   return { text, tone: 'trouble' };
 }
 
+/** A time of the dump. What is no time stays the text that it is. */
+export function timeSpan(text: string, takenAt: string | undefined): Span {
+  const at = parseTime(text);
+  const taken = takenAt === undefined ? undefined : parseTime(takenAt);
+  return at === undefined ? { text } : { text, time: { at, ...given('takenAt', taken) } };
+}
+
 export function linkTo(id: ObjectId, text: string): Span {
   return { text, link: id };
 }
@@ -25,6 +36,15 @@ export function linkTo(id: ObjectId, text: string): Span {
 /** A fact with plain text as its value. `envoy`: Envoy's own words for it, where they differ. */
 export function fact(term: string, value: string, envoy?: string): Fact {
   return envoy === undefined ? { term, value: [plain(value)] } : { term, value: [plain(value)], envoy };
+}
+
+/** Stands in a message for spans: a character for private use, which no message has. */
+const PLACE = '\u{E000}';
+
+/** A sentence with spans in it, wherever a language has their place: `say` gets what stands for them. */
+export function spansIn(say: (place: string) => string, inside: readonly Span[]): Span[] {
+  const [before = '', ...after] = say(PLACE).split(PLACE);
+  return [plain(before), ...inside, plain(after.join(''))].filter(({ text }) => text !== '');
 }
 
 /** Groups of spans, one after the other, with a quiet separator between. */
@@ -41,5 +61,5 @@ export function joinFirst(groups: readonly (readonly Span[])[], separator: strin
 export function joinCounted(groups: readonly (readonly Span[])[], separator: string, total: number): Span[] {
   const shown = joinSpans(groups, separator);
   const more = total - groups.length;
-  return more > 0 ? [...shown, quiet(` and ${more.toLocaleString('en-US')} more`)] : shown;
+  return more > 0 ? [...shown, quiet(t` and ${formatCount(more)} more`)] : shown;
 }

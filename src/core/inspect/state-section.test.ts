@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPage } from './build-page.ts';
+import { sectionsOf } from './chapters.ts';
 import { sourceOf } from './dump-fixture.ts';
 import { buildIndex } from './proxy-index.ts';
 
@@ -7,7 +8,7 @@ import { buildIndex } from './proxy-index.ts';
 function comparisons(listener: object): readonly unknown[] {
   const { proxy } = sourceOf({ Listeners: { dynamic_listeners: [{ name: 'l', ...listener }] } });
   const page = buildPage(buildIndex(proxy), 'listener:l');
-  return (page?.sections ?? []).flatMap((section) => {
+  return (page === null ? [] : sectionsOf(page)).flatMap((section) => {
     if (section.kind !== 'compare') return [];
     return [[section.title, ...[section.left, section.right].map(({ title, path }) => `${title}: ${path.join('.')}`)]];
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Proxy } from '../model/types.ts';
 import { buildPage } from './build-page.ts';
+import { sectionsOf } from './chapters.ts';
 import {
   chainOf,
   clusterNamed,
@@ -118,13 +119,13 @@ describe('endpoints', () => {
       ),
       'cluster:a',
     );
-    const cards = page?.sections.find((one) => one.kind === 'cards');
-    expect([cards?.cards.length, cards?.total]).toEqual([200, 250]);
+    const cards = page && sectionsOf(page).find((one) => one.kind === 'cards');
+    expect(cards && [cards.cards.length, cards.total]).toEqual([200, 250]);
   });
 });
 
 describe('states', () => {
-  it('a refused update stands first, in Envoy’s words', () => {
+  it('a refused update is the first worry, in Envoy’s words', () => {
     const text = pageOf('listener:web', {
       listeners: [
         listenerNamed('web', {
@@ -135,11 +136,10 @@ describe('states', () => {
       ],
     });
     expect(text).toContain('<!update rejected>');
-    expect(section(text, 'Envoy refused the last update')).toBe(
+    expect(text).toContain(
       [
-        '## Envoy refused the last update',
-        'Envoy says: duplicate filter chain (2026-01-01T00:00:00Z)',
-        'What is shown here is the version before, which stays in force.',
+        '- error update-refused: Envoy refused the last update, and runs the version before.',
+        '    why: Envoy says: duplicate filter chain (tried at 2026-01-01T00:00:00Z)',
       ].join('\n'),
     );
     expect(section(text, 'State').trim()).toBe(
@@ -161,9 +161,9 @@ describe('states', () => {
 });
 
 /** The line that tells how long a listener filter may wait. */
-function timeoutLine(listenerFiltersTimeoutMs: number, name: string): string | undefined {
+function waitLine(listenerFiltersTimeoutMs: number, name: string): string | undefined {
   const listener = listenerNamed('web', { listenerFilters: [filterNamed(name)], listenerFiltersTimeoutMs });
-  return section(pageOf('listener:web', { listeners: [listener] }), 'Listener filters, in order').split('\n')[2];
+  return /^first bytes: .*$/m.exec(pageOf('listener:web', { listeners: [listener] }))?.[0];
 }
 
 describe('filters', () => {
@@ -188,12 +188,14 @@ describe('filters', () => {
   });
 
   it('that wait for the client without a limit are trouble for server-first protocols', () => {
-    expect(timeoutLine(0, 'envoy.filters.listener.http_inspector')).toBe(
-      'timeout: !none: waits for the first bytes for ever; protocols in which the server speaks first hang {listener_filters_timeout 0s}',
+    expect(waitLine(0, 'envoy.filters.listener.http_inspector')).toBe(
+      'first bytes: !waited for without a limit; protocols in which the server speaks first hang {listener_filters_timeout 0s}',
     );
-    expect(timeoutLine(0, 'envoy.filters.listener.original_dst')).toBe('timeout: none {listener_filters_timeout 0s}');
-    expect(timeoutLine(5000, 'envoy.filters.listener.tls_inspector')).toBe(
-      'timeout: waits at most 5 s; then the connection is closed {listener_filters_timeout}',
+    expect(waitLine(0, 'envoy.filters.listener.original_dst')).toBe(
+      'first bytes: not waited for: no listener filter reads them',
+    );
+    expect(waitLine(5000, 'envoy.filters.listener.tls_inspector')).toBe(
+      'first bytes: waited for at most 5 s; then the connection is closed {listener_filters_timeout}',
     );
   });
 });

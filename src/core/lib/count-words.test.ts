@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatPercent, listAnd, listOr, listPlain, sharePercent } from './count-words.ts';
+import { chainAnd, chainOr, countOf, formatPercent, listAnd, listOr, listPlain, sharePercent } from './count-words.ts';
 
 describe('counts', () => {
   it('names one, none and many', () => {
@@ -15,6 +15,12 @@ describe('counts', () => {
     expect(listOr(['a'])).toBe('a');
     expect(listOr(['a', 'b'])).toBe('a or b');
     expect(listAnd(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+
+  it('chains clauses, which may have commas', () => {
+    expect(chainOr([])).toBe('');
+    expect(chainAnd(['a, or b'])).toBe('a, or b');
+    expect(chainOr(['a', 'b', 'c'])).toBe('a or b or c');
   });
 
   it('counts what it does not spell out', () => {

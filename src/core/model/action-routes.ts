@@ -1,3 +1,4 @@
+import { msg } from '../lib/words.ts';
 import { readRoute } from '../parse/parsed-route.ts';
 import type { Problems } from '../parse/read-part.ts';
 import { fieldOf, readList } from '../parse/read-part.ts';
@@ -32,7 +33,7 @@ export function buildActionRoutes(
   const { path, value } = action.config;
   if (action.type !== 'Route' && action.type !== 'RouteList') return undefined;
   const list = fieldOf(value, path, 'routes');
-  const raws = action.type === 'Route' ? [{ path, value }] : readList(list.value, list.path, 'route', problems);
+  const raws = action.type === 'Route' ? [{ path, value }] : readList(list.value, list.path, msg('route'), problems);
   const resolve = resolverOf(proxy);
   return raws
     .flatMap((raw) => readRoute(raw, problems) ?? [])

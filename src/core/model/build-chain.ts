@@ -1,4 +1,5 @@
 import { given } from '../lib/given.ts';
+import { t } from '../lib/words.ts';
 import type { ParsedFilter, ParsedHttp, ParsedNetworkFilter } from '../parse/parsed-filter.ts';
 import type { ParsedFilterChain } from '../parse/parsed-listener.ts';
 import type { CidrMessage } from '../parse/schemas/address.ts';
@@ -122,7 +123,7 @@ function buildDestination(
   const last = filters.at(-1);
   if (last === undefined) return { kind: 'closed' };
   if (last.type === 'Config' && (last.message.name ?? '').endsWith('direct_response')) {
-    return { kind: 'direct-response', text: 'fixed bytes' };
+    return { kind: 'direct-response', text: t`fixed bytes` };
   }
   const clusters = namedClusters(last.config?.value).map(context.resolve);
   return { kind: 'opaque', filter: last.message.name ?? '', clusters };

@@ -61,7 +61,7 @@ function httpOptions(message: ClusterMessage): unknown {
 }
 
 /** Which HTTP version is spoken to the endpoints. */
-function httpOf(message: ClusterMessage): string {
+function httpOf(message: ClusterMessage): Cluster['http'] {
   const options = httpOptions(message);
   const explicit = eitherAt(options, 'explicit_http_config');
   if (eitherAt(explicit, 'http2_protocol_options') !== undefined) return 'HTTP/2';

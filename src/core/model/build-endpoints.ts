@@ -1,5 +1,6 @@
 import { isJsonObject } from '../lib/json.ts';
 import { lazyFields } from '../lib/lazy-fields.ts';
+import { t } from '../lib/words.ts';
 import { unwrapAny } from '../parse/any.ts';
 import { addressText } from '../parse/address-text.ts';
 import type { ConfigDump } from '../parse/config-dump.ts';
@@ -83,10 +84,10 @@ export function indexAssignments(dump: ConfigDump): Assignments {
 
 /** Clusters that find their endpoints at run time, in words. */
 function runtimeText(cluster: ParsedCluster, type: string): string | undefined {
-  if (type === 'ORIGINAL_DST') return 'the original destination of the connection';
+  if (type === 'ORIGINAL_DST') return t`the original destination of the connection`;
   const custom = cluster.message.cluster_type?.name ?? '';
-  if (custom.includes('aggregate')) return 'the endpoints of the clusters that it lists';
-  if (custom.includes('dynamic_forward_proxy')) return 'the host of the request, resolved by DNS';
+  if (custom.includes('aggregate')) return t`the endpoints of the clusters that it lists`;
+  if (custom.includes('dynamic_forward_proxy')) return t`the host of the request, resolved by DNS`;
   return undefined;
 }
 

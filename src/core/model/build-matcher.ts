@@ -1,6 +1,8 @@
 import { snakeCase } from '../lib/camel-case.ts';
+import { chainAnd, chainOr } from '../lib/count-words.ts';
 import type { JsonObject, JsonValue } from '../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import type { MatcherNode } from './listener-types.ts';
 import { eitherAt, textAt } from './struct.ts';
 import type { ObjectId } from './types.ts';
@@ -9,7 +11,7 @@ type FindChain = (name: string) => ObjectId | undefined;
 
 /** `envoy.matching.inputs.destination_port` → `destination_port`. */
 function shortName(name: string | undefined): string {
-  return name === undefined ? 'unknown input' : name.slice(name.lastIndexOf('.') + 1);
+  return name === undefined ? t`unknown input` : name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** The input's own name, or the short type of its configuration: both occur in real dumps. */
@@ -41,18 +43,18 @@ function predicateText(predicate: unknown): string {
   const single = eitherAt(predicate, 'single_predicate');
   if (single !== undefined) {
     const match = eitherAt(single, 'value_match');
-    const wanted = isJsonObject(match) ? valueText(match) : 'custom match';
+    const wanted = isJsonObject(match) ? valueText(match) : t`custom match`;
     return `${inputName(eitherAt(single, 'input'))} ${wanted}`;
   }
-  for (const [field, word] of [
-    ['or_matcher', ' or '],
-    ['and_matcher', ' and '],
+  for (const [field, chain] of [
+    ['or_matcher', chainOr],
+    ['and_matcher', chainAnd],
   ] as const) {
     const list = eitherAt(eitherAt(predicate, field), 'predicate');
-    if (isJsonArray(list)) return `(${list.map(predicateText).join(word)})`;
+    if (isJsonArray(list)) return `(${chain(list.map(predicateText))})`;
   }
   const inverted = eitherAt(predicate, 'not_matcher');
-  return inverted === undefined ? 'unknown predicate' : `not ${predicateText(inverted)}`;
+  return inverted === undefined ? t`unknown predicate` : t`not ${predicateText(inverted)}`;
 }
 
 function rangeText(range: unknown): string {
@@ -87,7 +89,7 @@ function customBranches(config: unknown, onMatch: (value: unknown) => MatcherNod
 export function buildMatcher(root: unknown, findChain: FindChain): MatcherNode {
   function buildAction(action: unknown): MatcherNode {
     const value = textAt(eitherAt(action, 'typed_config'), 'value');
-    if (value === undefined) return { kind: 'action', text: textAt(action, 'name') ?? 'unknown action' };
+    if (value === undefined) return { kind: 'action', text: textAt(action, 'name') ?? t`unknown action` };
     const chainId = findChain(value);
     return { kind: 'chain', chainName: value, ...(chainId === undefined ? {} : { chainId }) };
   }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import type { StringMatch } from './match-types.ts';
 import { eitherAt, fieldAt, textAt } from './struct.ts';
 
@@ -8,8 +9,8 @@ function stringOf(value: unknown): string | undefined {
 
 /** The name of an extension, or of the field that is set, for what cannot be compared here. */
 export function unknownName(config: unknown): string {
-  if (!isJsonObject(config)) return 'nothing';
-  return textAt(config, 'name') ?? Object.keys(config)[0] ?? 'nothing';
+  if (!isJsonObject(config)) return t`nothing`;
+  return textAt(config, 'name') ?? Object.keys(config)[0] ?? t`nothing`;
 }
 
 /** Builds an envoy.type.matcher.v3.StringMatcher from its JSON in either spelling. */

@@ -1,3 +1,4 @@
+import { t } from '../lib/words.ts';
 import type { ParsedCluster } from '../parse/parsed-cluster.ts';
 import type { ParsedTransportSocket } from '../parse/parsed-transport-socket.ts';
 import type { StringMatcherMessage } from '../parse/schemas/matchers.ts';
@@ -11,7 +12,7 @@ function describeMatcher(matcher: StringMatcherMessage): string {
   if (matcher.prefix !== undefined) return `${matcher.prefix}*`;
   if (matcher.suffix !== undefined) return `*${matcher.suffix}`;
   if (matcher.contains !== undefined) return `*${matcher.contains}*`;
-  return matcher.safe_regex?.regex ?? 'custom matcher';
+  return matcher.safe_regex?.regex ?? t`custom matcher`;
 }
 
 /** SDS names first, then files, else "inline". */

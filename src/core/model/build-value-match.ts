@@ -1,4 +1,5 @@
 import { isJsonArray } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { buildStringMatch, unknownName } from './build-string-match.ts';
 import type { ValueMatch } from './match-types.ts';
 import { eitherAt, fieldAt } from './struct.ts';
@@ -23,7 +24,7 @@ function matchesOf(config: unknown, depth: number): readonly ValueMatch[] {
 
 /** Builds an envoy.type.matcher.v3.ValueMatcher from its JSON in either spelling. */
 export function buildValueMatch(config: unknown, depth = 0): ValueMatch {
-  if (depth > MAX_DEPTH) return { kind: 'unknown', name: 'too deep' };
+  if (depth > MAX_DEPTH) return { kind: 'unknown', name: t`too deep` };
   const string = eitherAt(config, 'string_match');
   if (string !== undefined) return { kind: 'string', match: buildStringMatch(string) };
   const bool = eitherAt(config, 'bool_match');

@@ -143,7 +143,8 @@ export interface Cluster extends Part, Provenance {
   /** Selectors of `lb_subset_config`, each a list of metadata keys. */
   readonly subsetSelectors: readonly (readonly string[])[];
   readonly healthChecks: number;
-  readonly http: string;
+  /** What is spoken to the endpoints; '' where its configuration is not in the dump. */
+  readonly http: '' | 'HTTP/1.1' | 'HTTP/2' | 'HTTP/3' | 'as the downstream' | 'by ALPN';
   readonly endpoints: Endpoints;
   /** Undefined: Envoy's defaults. */
   readonly lb?: LoadBalancing | undefined;

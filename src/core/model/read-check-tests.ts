@@ -6,6 +6,7 @@ import type { JsonValue } from '../lib/json.ts';
 import { isJsonArray } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { Problem } from '../parse/problem.ts';
 import { readPart } from '../parse/read-part.ts';
 import type { CheckInputMessage, CheckMatcherMessage, CheckValidateMessage } from '../parse/schemas/route-check.ts';
@@ -14,7 +15,7 @@ import { buildHeaderMatch } from './build-match.ts';
 import type { CheckExpectation, CheckInput, CheckTest, HeaderExpectation } from './check-test-types.ts';
 import { durationMs } from './duration.ts';
 
-const PART = 'file of tests';
+const PART = msg('file of tests');
 
 type HeaderValues = NonNullable<CheckInputMessage['additional_headers']>;
 
@@ -116,8 +117,8 @@ export function readCheckTests(root: JsonValue): Result<readonly CheckTest[], Pr
     ? readPart(oldCheckFileSchema, root, [], PART, problems)
     : readPart(checkFileSchema, root, [], PART, problems)?.tests;
   if (items === undefined) {
-    const { path, message } = problems[0] ?? { path: [], message: 'It could not be read.' };
-    return err({ part: PART, message, path: spellMissing(root, path) });
+    const { path, message } = problems[0] ?? { path: [], message: t`It could not be read.` };
+    return err({ part: say(PART), message, path: spellMissing(root, path) });
   }
   return ok(
     items.map(({ test_name: name = '', input, validate }) => {

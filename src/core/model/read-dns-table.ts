@@ -1,5 +1,6 @@
 import { given } from '../lib/given.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { msg } from '../lib/words.ts';
 import { fieldOf, readList, readPart } from '../parse/read-part.ts';
 import { dnsDomainSchema } from '../parse/schemas/dns-table.ts';
 import type { FilterSource } from './filter-config.ts';
@@ -27,7 +28,7 @@ export interface DnsTable {
 }
 
 function readDomain(raw: unknown): readonly DnsDomain[] {
-  const domain = readPart(dnsDomainSchema, raw, [], 'DNS domain', []);
+  const domain = readPart(dnsDomainSchema, raw, [], msg('DNS domain'), []);
   if (domain?.name === undefined) return [];
   const { address_list: list, cluster_name: clusterName } = domain.endpoint ?? {};
   return [{ name: domain.name, addresses: list?.address ?? [], ...given('clusterName', clusterName || undefined) }];
@@ -46,7 +47,7 @@ export function readDnsTable(filter: Filter, source: FilterSource): DnsTable | u
   const table = fieldOf(server.value, server.path, 'inline_dns_table');
   const list = fieldOf(table.value, table.path, 'virtual_domains');
   return {
-    domains: readList(list.value, list.path, 'DNS table', []).flatMap((raw) => readDomain(raw.value)),
+    domains: readList(list.value, list.path, msg('DNS table'), []).flatMap((raw) => readDomain(raw.value)),
     forwards: isJsonObject(eitherAt(value, 'client_config')),
     ...given('file', textAt(eitherAt(server.value, 'external_dns_table'), 'filename')),
   };

@@ -1,6 +1,7 @@
 import { given } from '../lib/given.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { msg, t } from '../lib/words.ts';
 import { fieldOf, readList } from '../parse/read-part.ts';
 import { routeMatchSchema } from '../parse/schemas/route.ts';
 import { buildRouteMatch } from './build-route-match.ts';
@@ -110,7 +111,7 @@ function members(list: unknown, depth: number): readonly JwtRequirement[] {
 }
 
 function buildRequirement(config: unknown, depth = 0): JwtRequirement {
-  if (depth > MAX_DEPTH) return { kind: 'unknown', name: 'requirements too deep' };
+  if (depth > MAX_DEPTH) return { kind: 'unknown', name: t`requirements too deep` };
   const provider =
     eitherAt(config, 'provider_name') ?? eitherAt(eitherAt(config, 'provider_and_audiences'), 'provider_name');
   if (typeof provider === 'string') return { kind: 'provider', name: provider };
@@ -148,7 +149,7 @@ function build({ path, value }: RawPart): JwtConfig {
   const rules = fieldOf(value, path, 'rules');
   return {
     providers: new Map(entriesOf(value, 'providers').map(([name, one]) => [name, buildProvider(one)])),
-    rules: readList(rules.value, rules.path, 'rule', []).map((rule) => buildRule(rule, named)),
+    rules: readList(rules.value, rules.path, msg('rule'), []).map((rule) => buildRule(rule, named)),
     named,
     bypassesPreflight: eitherAt(value, 'bypass_cors_preflight') === true,
   };

@@ -1,6 +1,7 @@
 import { given } from '../lib/given.ts';
 import { parseIpRange } from '../lib/ip-address.ts';
 import { isJsonObject, property } from '../lib/json.ts';
+import { msg, t } from '../lib/words.ts';
 import { shortType, unwrapAny } from '../parse/any.ts';
 import { fieldOf, readList } from '../parse/read-part.ts';
 import { buildStringMatch } from './build-string-match.ts';
@@ -27,7 +28,7 @@ function fieldIn(part: RawPart, key: string): RawPart | undefined {
 /** The elements of a list; what is no list has none. */
 function listIn(part: RawPart | undefined, key: string): readonly RawPart[] {
   const field = part && fieldIn(part, key);
-  return field === undefined ? [] : readList(field.value, field.path, key, []);
+  return field === undefined ? [] : readList(field.value, field.path, msg(key), []);
 }
 
 function configOf(extension: RawPart): { readonly type: string; readonly config: RawPart } {
@@ -38,7 +39,7 @@ function configOf(extension: RawPart): { readonly type: string; readonly config:
 }
 
 function readInput(part: RawPart | undefined): MatchInput {
-  if (part === undefined) return { name: 'nothing', type: '', config: undefined };
+  if (part === undefined) return { name: t`nothing`, type: '', config: undefined };
   const { type, config } = configOf(part);
   return { name: textAt(part.value, 'name') ?? type, type, config: config.value };
 }
@@ -64,7 +65,7 @@ function rangeText(raw: unknown): string {
 
 function readCustomTest(part: RawPart): InputTest {
   const { type, config } = configOf(part);
-  if (type !== 'Ip') return { kind: 'unknown', name: type || (textAt(part.value, 'name') ?? 'custom match') };
+  if (type !== 'Ip') return { kind: 'unknown', name: type || (textAt(part.value, 'name') ?? t`custom match`) };
   const texts = listIn(config, 'cidr_ranges').map((range) => rangeText(range.value));
   return { kind: 'ip', texts, ranges: texts.flatMap((text) => parseIpRange(text) ?? []) };
 }
@@ -73,12 +74,12 @@ function readTest(part: RawPart): InputTest {
   const value = fieldIn(part, 'value_match');
   if (value !== undefined) return { kind: 'string', match: buildStringMatch(value.value) };
   const custom = fieldIn(part, 'custom_match');
-  return custom === undefined ? { kind: 'unknown', name: 'no match at all' } : readCustomTest(custom);
+  return custom === undefined ? { kind: 'unknown', name: t`no match at all` } : readCustomTest(custom);
 }
 
 /** Nested as deep as the document is, which is limited where it is opened. */
 function readPredicate(part: RawPart | undefined): MatchPredicate {
-  if (part === undefined) return { kind: 'unknown', name: 'no predicate' };
+  if (part === undefined) return { kind: 'unknown', name: t`no predicate` };
   const single = fieldIn(part, 'single_predicate');
   if (single !== undefined) {
     return { kind: 'single', input: readInput(fieldIn(single, 'input')), test: readTest(single) };
@@ -89,7 +90,7 @@ function readPredicate(part: RawPart | undefined): MatchPredicate {
     const group = fieldIn(part, `${kind}_matcher`);
     if (group !== undefined) return { kind, predicates: listIn(group, 'predicate').map(readPredicate) };
   }
-  return { kind: 'unknown', name: Object.keys(isJsonObject(part.value) ? part.value : {})[0] ?? 'no predicate' };
+  return { kind: 'unknown', name: Object.keys(isJsonObject(part.value) ? part.value : {})[0] ?? t`no predicate` };
 }
 
 function readListEntry(part: RawPart): ListEntry {
@@ -131,11 +132,11 @@ function readTree(tree: RawPart, onNoMatch: { readonly onNoMatch?: OnMatch }): M
     return { kind, input, map: { path: map.path, value: map.value }, ...onNoMatch };
   }
   const custom = fieldIn(tree, 'custom_match');
-  if (custom === undefined) return { kind: 'unknown', name: 'a matcher_tree without a map' };
+  if (custom === undefined) return { kind: 'unknown', name: t`a matcher_tree without a map` };
   const { type, config } = configOf(custom);
   if (type === 'IPMatcher') return { kind: 'ip', input, ranges: readIpBranches(config), ...onNoMatch };
   if (type === 'ServerNameMatcher') return { kind: 'server-name', input, domains: readDomains(config), ...onNoMatch };
-  return { kind: 'unknown', name: type || (textAt(custom.value, 'name') ?? 'a custom matcher') };
+  return { kind: 'unknown', name: type || (textAt(custom.value, 'name') ?? t`a custom matcher`) };
 }
 
 function readNode(part: RawPart): MatchTreeNode {
@@ -154,7 +155,7 @@ const known = new WeakMap<object, MatchTreeNode>();
  * becomes a node, a predicate or a test of the kind `unknown`. Source: xds/type/matcher/v3/matcher.proto.
  */
 export function readMatchTreeNode(part: RawPart): MatchTreeNode {
-  if (!isJsonObject(part.value)) return { kind: 'unknown', name: 'no matcher' };
+  if (!isJsonObject(part.value)) return { kind: 'unknown', name: t`no matcher` };
   const node = known.get(part.value) ?? readNode(part);
   known.set(part.value, node);
   return node;

@@ -1,6 +1,7 @@
 import { given } from '../lib/given.ts';
 import { parseIpRange } from '../lib/ip-address.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { unwrapAny } from '../parse/any.ts';
 import { fieldOf } from '../parse/read-part.ts';
 import { buildFilterStateMatch, buildHeaderMatch, buildMetadataMatch } from './build-match.ts';
@@ -82,7 +83,7 @@ const RULES: ReadonlyMap<string, (value: unknown, depth: number) => RbacRule> = 
 ]);
 
 function buildRule(config: unknown, depth: number): RbacRule {
-  if (depth > MAX_DEPTH) return { kind: 'unknown', name: 'rules too deep' };
+  if (depth > MAX_DEPTH) return { kind: 'unknown', name: t`rules too deep` };
   for (const [field, build] of RULES) {
     const value = eitherAt(config, field);
     if (value !== undefined && value !== null) return build(value, depth);

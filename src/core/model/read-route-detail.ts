@@ -4,6 +4,8 @@ import { valueAt } from '../lib/json-path.ts';
 import type { JsonValue } from '../lib/json.ts';
 import type { Result } from '../lib/result.ts';
 import { err, ok } from '../lib/result.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { Problem } from '../parse/problem.ts';
 import { fieldOf, readPart } from '../parse/read-part.ts';
 import type { RedirectDetailMessage, RouteDetailMessage } from '../parse/schemas/route-detail.ts';
@@ -29,8 +31,8 @@ import { fieldAt } from './struct.ts';
 // Read only for the route that a request takes: a dump has some ten thousand routes, of which no other needs it.
 
 /** The first thing that is wrong with a part that could not be read. */
-function failed(problems: readonly Problem[], path: JsonPath, part: string): Result<never, Problem> {
-  return err(problems[0] ?? { path, part, message: 'It could not be read.' });
+function failed(problems: readonly Problem[], path: JsonPath, part: Message): Result<never, Problem> {
+  return err(problems[0] ?? { path, part: say(part), message: t`It could not be read.` });
 }
 
 function buildRedirect(message: RedirectDetailMessage): RedirectDetail {
@@ -71,8 +73,8 @@ function weightedPathIn(raw: unknown, path: JsonPath): JsonPath {
 export function readRouteDetail(root: JsonValue, path: JsonPath): Result<RouteDetail, Problem> {
   const problems: Problem[] = [];
   const raw = valueAt(root, path);
-  const message = readPart(routeDetailSchema, raw, path, 'route', problems);
-  if (message === undefined) return failed(problems, path, 'route');
+  const message = readPart(routeDetailSchema, raw, path, msg('route'), problems);
+  if (message === undefined) return failed(problems, path, msg('route'));
   return ok({
     mutations: buildMutations(message),
     ...given('forward', message.route && buildForward(message.route, weightedPathIn(raw, path))),
@@ -85,8 +87,8 @@ export function readRouteDetail(root: JsonValue, path: JsonPath): Result<RouteDe
 /** Reads what a virtual host says beside its domains and routes. */
 export function readVirtualHostDetail(root: JsonValue, path: JsonPath): Result<VirtualHostDetail, Problem> {
   const problems: Problem[] = [];
-  const message = readPart(virtualHostDetailSchema, valueAt(root, path), path, 'virtual host', problems);
-  if (message === undefined) return failed(problems, path, 'virtual host');
+  const message = readPart(virtualHostDetailSchema, valueAt(root, path), path, msg('virtual host'), problems);
+  if (message === undefined) return failed(problems, path, msg('virtual host'));
   const clusters = message.virtual_clusters ?? [];
   return ok({
     mutations: buildMutations(message),
@@ -103,15 +105,15 @@ export function readClusterMirrors(root: JsonValue, path: JsonPath): readonly Mi
   const options = fieldOf(valueAt(root, path), path, 'typed_extension_protocol_options');
   const own = { path: [...options.path, PROTOCOL_OPTIONS], value: fieldAt(options.value, PROTOCOL_OPTIONS) };
   if (own.value === undefined) return [];
-  const message = readPart(protocolMirrorsSchema, own.value, own.path, 'protocol options', []);
+  const message = readPart(protocolMirrorsSchema, own.value, own.path, msg('protocol options'), []);
   return buildMirrors(message?.request_mirror_policies);
 }
 
 /** Reads what a route configuration says beside its virtual hosts. */
 export function readRouteConfigDetail(root: JsonValue, path: JsonPath): Result<RouteConfigDetail, Problem> {
   const problems: Problem[] = [];
-  const message = readPart(routeConfigDetailSchema, valueAt(root, path), path, 'route configuration', problems);
-  if (message === undefined) return failed(problems, path, 'route configuration');
+  const message = readPart(routeConfigDetailSchema, valueAt(root, path), path, msg('route configuration'), problems);
+  if (message === undefined) return failed(problems, path, msg('route configuration'));
   const optional = (message.cluster_specifier_plugins ?? []).filter(({ is_optional: isOptional }) => isOptional);
   return ok({
     mutations: buildMutations(message),

@@ -2,6 +2,7 @@ import { given } from '../lib/given.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import { valueAt } from '../lib/json-path.ts';
 import type { JsonValue } from '../lib/json.ts';
+import { msg } from '../lib/words.ts';
 import { fieldOf, readList } from '../parse/read-part.ts';
 import type { RawPart } from './match-tree.ts';
 import { fieldAt, textAt } from './struct.ts';
@@ -23,7 +24,7 @@ function textIn({ path, value }: RawPart, field: string): string | undefined {
 
 function readScope(part: RawPart): RouteScope {
   const key = fieldOf(part.value, part.path, 'key');
-  const fragments = readList(fieldAt(key.value, 'fragments'), key.path, 'scope', []);
+  const fragments = readList(fieldAt(key.value, 'fragments'), key.path, msg('scope'), []);
   return {
     name: textIn(part, 'name') ?? '',
     path: part.path,
@@ -33,7 +34,7 @@ function readScope(part: RawPart): RouteScope {
 }
 
 function scopesOf(list: RawPart): readonly RouteScope[] {
-  return readList(list.value, list.path, 'scope', []).map(readScope);
+  return readList(list.value, list.path, msg('scope'), []).map(readScope);
 }
 
 /**

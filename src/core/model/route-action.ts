@@ -1,4 +1,5 @@
 import { given } from '../lib/given.ts';
+import { t } from '../lib/words.ts';
 import type { RedirectMessage, RouteActionMessage, RouteMessage } from '../parse/schemas/route.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { RouteAction } from './route-types.ts';
@@ -17,13 +18,13 @@ const REDIRECT_CODES: Readonly<Record<string, number>> = {
 function redirectText(redirect: RedirectMessage): string {
   const scheme = redirect.scheme_redirect ?? (redirect.https_redirect === true ? 'https' : undefined);
   const parts = [
-    scheme === undefined ? undefined : `scheme ${scheme}`,
-    redirect.host_redirect === undefined ? undefined : `host ${redirect.host_redirect}`,
-    redirect.port_redirect === undefined ? undefined : `port ${redirect.port_redirect}`,
-    redirect.path_redirect === undefined ? undefined : `path ${redirect.path_redirect}`,
-    redirect.prefix_rewrite === undefined ? undefined : `prefix → ${redirect.prefix_rewrite}`,
-    redirect.regex_rewrite === undefined ? undefined : 'path by regex',
-    redirect.strip_query === true ? 'without query' : undefined,
+    scheme === undefined ? undefined : t`scheme ${scheme}`,
+    redirect.host_redirect === undefined ? undefined : t`host ${redirect.host_redirect}`,
+    redirect.port_redirect === undefined ? undefined : t`port ${redirect.port_redirect}`,
+    redirect.path_redirect === undefined ? undefined : t`path ${redirect.path_redirect}`,
+    redirect.prefix_rewrite === undefined ? undefined : t`prefix → ${redirect.prefix_rewrite}`,
+    redirect.regex_rewrite === undefined ? undefined : t`path by regex`,
+    redirect.strip_query === true ? t`without query` : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }
@@ -72,14 +73,14 @@ export function buildRewrites(route: RouteActionMessage | undefined): readonly s
   if (route === undefined) return [];
   const host = route.host_rewrite_literal ?? route.host_rewrite;
   const parts = [
-    host === undefined ? undefined : `host → ${host}`,
-    route.host_rewrite_header === undefined ? undefined : `host → header ${route.host_rewrite_header}`,
-    route.auto_host_rewrite === true ? 'host → name of the endpoint' : undefined,
-    route.prefix_rewrite === undefined ? undefined : `matched prefix → ${route.prefix_rewrite}`,
+    host === undefined ? undefined : t`host → ${host}`,
+    route.host_rewrite_header === undefined ? undefined : t`host → header ${route.host_rewrite_header}`,
+    route.auto_host_rewrite === true ? t`host → name of the endpoint` : undefined,
+    route.prefix_rewrite === undefined ? undefined : t`matched prefix → ${route.prefix_rewrite}`,
     route.regex_rewrite === undefined
       ? undefined
-      : `path regex ${route.regex_rewrite.pattern?.regex ?? ''} → ${route.regex_rewrite.substitution ?? ''}`,
-    route.path_rewrite_policy === undefined ? undefined : 'path by template',
+      : t`path regex ${route.regex_rewrite.pattern?.regex ?? ''} → ${route.regex_rewrite.substitution ?? ''}`,
+    route.path_rewrite_policy === undefined ? undefined : t`path by template`,
   ];
   return parts.filter((part) => part !== undefined);
 }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import type { HeaderMatcherMessage, QueryMatcherMessage, StringMatcherMessage } from '../parse/schemas/matchers.ts';
 import type { RuntimeFractionMessage } from '../parse/schemas/percent.ts';
 import type { RouteMatchMessage } from '../parse/schemas/route.ts';
@@ -6,14 +7,17 @@ import { buildRuntimeFraction } from './build-match.ts';
 import type { PathMatch, RouteCondition } from './route-types.ts';
 import { eitherAt, textAt } from './struct.ts';
 
+function foldText(text: string, isIgnored: boolean): string {
+  return isIgnored ? t`${text} (ignoring case)` : text;
+}
+
 function stringText(matcher: StringMatcherMessage): string {
-  const fold = matcher.ignore_case === true ? ' (ignoring case)' : '';
-  if (matcher.exact !== undefined) return `exact "${matcher.exact}"${fold}`;
-  if (matcher.prefix !== undefined) return `prefix "${matcher.prefix}"${fold}`;
-  if (matcher.suffix !== undefined) return `suffix "${matcher.suffix}"${fold}`;
-  if (matcher.contains !== undefined) return `contains "${matcher.contains}"${fold}`;
+  for (const kind of ['exact', 'prefix', 'suffix', 'contains'] as const) {
+    const value = matcher[kind];
+    if (value !== undefined) return foldText(`${kind} "${value}"`, matcher.ignore_case === true);
+  }
   if (matcher.safe_regex !== undefined) return `regex "${matcher.safe_regex.regex ?? ''}"`;
-  return 'custom matcher';
+  return t`custom matcher`;
 }
 
 /** int64 bounds are texts in protobuf's JSON. */
@@ -25,6 +29,10 @@ function rangeText(range: unknown): string {
   return `range [${bound(eitherAt(range, 'start'))}, ${bound(eitherAt(range, 'end'))})`;
 }
 
+function presentText(matcher: { readonly present_match?: boolean }): string {
+  return matcher.present_match === false ? t`absent` : t`present`;
+}
+
 function headerSpecifier(header: HeaderMatcherMessage): string {
   if (header.string_match !== undefined) return stringText(header.string_match);
   if (header.exact_match !== undefined) return `exact "${header.exact_match}"`;
@@ -34,19 +42,20 @@ function headerSpecifier(header: HeaderMatcherMessage): string {
   if (header.safe_regex_match !== undefined) return `regex "${header.safe_regex_match.regex ?? ''}"`;
   if (header.regex_match !== undefined) return `regex "${header.regex_match}"`;
   if (header.range_match !== undefined) return rangeText(header.range_match);
-  return header.present_match === false ? 'absent' : 'present';
+  return presentText(header);
 }
 
 function headerCondition(header: HeaderMatcherMessage): RouteCondition {
-  const not = header.invert_match === true ? 'not ' : '';
   const name = header.name ?? '';
-  return { kind: name === ':method' ? 'method' : 'header', text: `${name} ${not}${headerSpecifier(header)}` };
+  const wanted = headerSpecifier(header);
+  const text = header.invert_match === true ? t`${name} not ${wanted}` : `${name} ${wanted}`;
+  return { kind: name === ':method' ? 'method' : 'header', text };
 }
 
 function queryCondition(query: QueryMatcherMessage): RouteCondition {
   const name = query.name ?? '';
   if (query.string_match !== undefined) return { kind: 'query', text: `${name} ${stringText(query.string_match)}` };
-  return { kind: 'query', text: `${name} ${query.present_match === false ? 'absent' : 'present'}` };
+  return { kind: 'query', text: `${name} ${presentText(query)}` };
 }
 
 /** A fractional percent as a percent. Without a denominator it is out of a hundred. */
@@ -74,20 +83,20 @@ export function buildPathMatch(match: RouteMatchMessage = {}): PathMatch {
   return { kind: 'any', value: '', caseSensitive: true };
 }
 
-const PATH_WORDS: Readonly<Record<PathMatch['kind'], string>> = {
+/** The names of Envoy's fields, which stay as they are. */
+const PATH_WORDS: Readonly<Record<Exclude<PathMatch['kind'], 'any'>, string>> = {
   prefix: 'prefix',
   exact: 'exact',
   'path-separated-prefix': 'path_separated_prefix',
   regex: 'regex',
   template: 'template',
   connect: 'CONNECT',
-  any: 'any path',
 };
 
 function pathCondition(match: RouteMatchMessage): RouteCondition {
   const { kind, value, caseSensitive } = buildPathMatch(match);
-  const words = `${PATH_WORDS[kind]} ${value}`.trimEnd();
-  return { kind: 'path', text: caseSensitive ? words : `${words} (ignoring case)` };
+  const words = kind === 'any' ? t`any path` : `${PATH_WORDS[kind]} ${value}`.trimEnd();
+  return { kind: 'path', text: foldText(words, !caseSensitive) };
 }
 
 function namesOf(list: readonly unknown[]): string {
@@ -101,26 +110,26 @@ function namesOf(list: readonly unknown[]): string {
  * expression is shown, never tried. Source: envoy/config/route/v3/route_components.proto, RouteMatch.
  */
 export function buildConditions(match: RouteMatchMessage | undefined): readonly RouteCondition[] {
-  if (match === undefined) return [{ kind: 'path', text: 'any path' }];
+  if (match === undefined) return [{ kind: 'path', text: t`any path` }];
   const conditions: RouteCondition[] = [pathCondition(match)];
   conditions.push(...(match.headers ?? []).map(headerCondition));
   conditions.push(...(match.query_parameters ?? []).map(queryCondition));
   if (match.grpc !== undefined) conditions.push({ kind: 'grpc', text: 'gRPC' });
-  if (match.cookies !== undefined) conditions.push({ kind: 'other', text: `cookies ${namesOf(match.cookies)}` });
+  if (match.cookies !== undefined) conditions.push({ kind: 'other', text: t`cookies ${namesOf(match.cookies)}` });
   if (match.runtime_fraction !== undefined) {
     const key = match.runtime_fraction.runtime_key;
     const percent = `${percentOf(match.runtime_fraction)} %`;
-    conditions.push({ kind: 'runtime', text: key === undefined ? percent : `${percent} (runtime ${key})` });
+    conditions.push({ kind: 'runtime', text: key === undefined ? percent : t`${percent} (runtime ${key})` });
   }
   if (match.tls_context?.presented !== undefined) {
-    conditions.push({ kind: 'tls', text: `presented ${match.tls_context.presented}` });
+    conditions.push({ kind: 'tls', text: t`presented ${match.tls_context.presented}` });
   }
   if (match.tls_context?.validated !== undefined) {
-    conditions.push({ kind: 'tls', text: `validated ${match.tls_context.validated}` });
+    conditions.push({ kind: 'tls', text: t`validated ${match.tls_context.validated}` });
   }
   if (match.dynamic_metadata !== undefined) {
-    conditions.push({ kind: 'metadata', text: `dynamic metadata ${namesOf(match.dynamic_metadata)}` });
+    conditions.push({ kind: 'metadata', text: t`dynamic metadata ${namesOf(match.dynamic_metadata)}` });
   }
-  if (match.filter_state !== undefined) conditions.push({ kind: 'metadata', text: 'filter state' });
+  if (match.filter_state !== undefined) conditions.push({ kind: 'metadata', text: t`filter state` });
   return conditions;
 }

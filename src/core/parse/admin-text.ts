@@ -1,5 +1,6 @@
-import { countOf } from '../lib/count-words.ts';
+import { formatCount } from '../lib/count-words.ts';
 import type { JsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { isAddressText, parseAddressText, splitLine } from './address-text.ts';
 import { buildClusterStatuses } from './clusters-text.ts';
 import type { JsonText } from './json-text.ts';
@@ -56,7 +57,8 @@ export function readAdminText(text: string): JsonText | undefined {
   if ((!isClusters && !isListeners) || JSON_LINE.test(text)) return undefined;
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const { value, unread } = isListeners ? buildListenerStatuses(lines) : buildClusterStatuses(lines);
-  const notes = ['It is text; it is shown as the JSON that Envoy writes for it.'];
-  if (unread > 0) notes.push(`Left out: ${countOf(unread, 'line')} of other text.`);
+  const notes = [t`It is text; it is shown as the JSON that Envoy writes for it.`];
+  if (unread === 1) notes.push(t`Left out: 1 line of other text.`);
+  else if (unread > 1) notes.push(t`Left out: ${formatCount(unread)} lines of other text.`);
   return { values: [{ value, line: 1 }], notes };
 }

@@ -1,3 +1,4 @@
+import { msg } from '../lib/words.ts';
 import type { DumpBuilder } from './config-dump.ts';
 import type { Located } from './read-part.ts';
 import { fieldOf, readPart } from './read-part.ts';
@@ -7,7 +8,7 @@ import { bootstrapSchema } from './schemas/bootstrap.ts';
 /** Reads who the proxy is: `node` and `admin` of an envoy.config.bootstrap.v3.Bootstrap. */
 export function addIdentity(raw: Located<unknown>, builder: DumpBuilder): void {
   if (raw.value === undefined) return;
-  const value = readPart(bootstrapSchema, raw.value, raw.path, 'bootstrap', builder.problems);
+  const value = readPart(bootstrapSchema, raw.value, raw.path, msg('bootstrap'), builder.problems);
   if (value !== undefined) builder.bootstrap = { path: raw.path, value };
 }
 

@@ -2,6 +2,7 @@ import { formatCount, listAnd } from '../lib/count-words.ts';
 import { given } from '../lib/given.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { msg, t } from '../lib/words.ts';
 import { unwrapAny } from './any.ts';
 import type { DumpBuilder } from './config-dump.ts';
 import type { EnvoyDocument } from './document.ts';
@@ -21,8 +22,11 @@ export interface ReadOptions {
 /** The types that are not read, which only the raw JSON shows. Sections that Envoy itself writes are all read. */
 function noteUnread({ unread, notes }: DumpBuilder): void {
   if (unread.size === 0) return;
-  const found = [...unread].map(([type, count]) => (count === 1 ? type : `${type} (${formatCount(count)} times)`));
-  notes.push(`Kept in the JSON, but not read: ${listAnd(found)}.`);
+  const found = [...unread].map(([typeUrl, count]) => {
+    const type = typeUrl === '' ? t`no @type` : typeUrl;
+    return count === 1 ? type : t`${type} (${formatCount(count)} times)`;
+  });
+  notes.push(t`Kept in the JSON, but not read: ${listAnd(found)}.`);
 }
 
 /** Collects the parts of a dump, in whatever order and from whatever place they come. */
@@ -60,7 +64,7 @@ export function addConfigDump(raw: Located<unknown>, builder: DumpBuilder): void
   const configs = fieldOf(raw.value, raw.path, 'configs');
   // Envoy 1.7 wrote a map by section: {listeners: Any, routes: Any …}.
   const isMap = isJsonObject(configs.value) && !Object.hasOwn(configs.value, '@type');
-  const sections = isMap ? membersOf(configs) : readList(configs.value, configs.path, 'section', builder.problems);
+  const sections = isMap ? membersOf(configs) : readList(configs.value, configs.path, msg('section'), builder.problems);
   for (const section of sections) readSection(unwrapAny(section), builder);
 }
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonObject, property } from '../lib/json.ts';
+import { msg } from '../lib/words.ts';
 import type { BundleFormat } from './format.ts';
 import type { Located } from './read-part.ts';
 
@@ -22,9 +23,10 @@ function documentsOf(value: JsonValue): readonly Located<JsonValue>[] | undefine
 /** Several documents of one proxy in one object, by name: what is saved and shared after several files were opened. */
 export const BUNDLE: BundleFormat = {
   id: 'documents',
-  label: 'several documents of one proxy',
-  about:
+  label: msg('several documents of one proxy'),
+  about: msg(
     'Documents of one proxy that were opened together, such as its config_dump and its /clusters: {"earshotDocuments": {"NAME": …}}.',
+  ),
   detect: (value) => (documentsOf(value)?.length ?? 0) > 0,
   split: (value) => documentsOf(value) ?? [],
 };

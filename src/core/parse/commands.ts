@@ -1,10 +1,13 @@
+import type { Message } from '../lib/words.ts';
+import { msg } from '../lib/words.ts';
+
 /** A command that takes a dump this program reads. Capitals are what the reader replaces. */
 export interface DumpCommand {
   readonly id: 'istioctl' | 'kubectl' | 'curl';
   readonly label: string;
   readonly command: string;
   /** When it is the right one. */
-  readonly when: string;
+  readonly when: Message;
 }
 
 // `include_eds` adds the endpoints, which Envoy leaves out of a dump unless asked:
@@ -20,7 +23,7 @@ export const COMMAND = { istioctl: ISTIOCTL, kubectl: KUBECTL, curl: CURL, ztunn
 
 /** In the order in which they are offered. */
 export const COMMANDS: readonly DumpCommand[] = [
-  { id: 'istioctl', label: 'istioctl', command: ISTIOCTL, when: 'Istio, from your own machine' },
-  { id: 'kubectl', label: 'kubectl', command: KUBECTL, when: 'Istio, where istioctl is not at hand' },
-  { id: 'curl', label: 'curl', command: CURL, when: 'Any Envoy, beside it or through a port forward' },
+  { id: 'istioctl', label: 'istioctl', command: ISTIOCTL, when: msg('Istio, from your own machine') },
+  { id: 'kubectl', label: 'kubectl', command: KUBECTL, when: msg('Istio, where istioctl is not at hand') },
+  { id: 'curl', label: 'curl', command: CURL, when: msg('Any Envoy, beside it or through a port forward') },
 ];

@@ -2,6 +2,8 @@ import { Gunzip } from 'fflate';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
 import { unfold } from '../lib/unfold.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, t } from '../lib/words.ts';
 import type { ReadError } from './read-error.ts';
 
 /** Text that was decoded, with what is worth saying about it. */
@@ -19,21 +21,21 @@ interface Signature {
   readonly error: ReadError;
 }
 
-const compressed = (tool: string, unpack: string): ReadError => ({ kind: 'compressed', tool, unpack });
-const binary = (looksLike: string): ReadError => ({ kind: 'binary', looksLike });
+const compressed = (tool: Message, unpack: string): ReadError => ({ kind: 'compressed', tool, unpack });
+const binary = (looksLike: Message): ReadError => ({ kind: 'binary', looksLike });
 
 // The first bytes of files that people drop by mistake. A tar of text files is valid UTF-8, hence a rule of its own.
 const SIGNATURES: readonly Signature[] = [
   // Inside another gzip; the outer one is unpacked.
-  { at: 0, bytes: [0x1f, 0x8b], error: compressed('gzip twice', 'gunzip FILE.gz') },
-  { at: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd], error: compressed('Zstandard', 'unzstd FILE.zst') },
-  { at: 0, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], error: compressed('xz', 'unxz FILE.xz') },
-  { at: 0, bytes: [0x50, 0x4b, 0x03, 0x04], error: binary('a ZIP archive; unpack it first') },
-  { at: 257, bytes: [0x75, 0x73, 0x74, 0x61, 0x72], error: binary('a tar archive; unpack it first') },
-  { at: 0, bytes: [0x89, 0x50, 0x4e, 0x47], error: binary('a PNG picture') },
-  { at: 0, bytes: [0xff, 0xd8, 0xff], error: binary('a JPEG picture') },
-  { at: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], error: binary('a PDF document') },
-  { at: 0, bytes: [0x7f, 0x45, 0x4c, 0x46], error: binary('a program (ELF)') },
+  { at: 0, bytes: [0x1f, 0x8b], error: compressed(msg('gzip twice'), 'gunzip FILE.gz') },
+  { at: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd], error: compressed(msg('Zstandard'), 'unzstd FILE.zst') },
+  { at: 0, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], error: compressed(msg('xz'), 'unxz FILE.xz') },
+  { at: 0, bytes: [0x50, 0x4b, 0x03, 0x04], error: binary(msg('a ZIP archive; unpack it first')) },
+  { at: 257, bytes: [0x75, 0x73, 0x74, 0x61, 0x72], error: binary(msg('a tar archive; unpack it first')) },
+  { at: 0, bytes: [0x89, 0x50, 0x4e, 0x47], error: binary(msg('a PNG picture')) },
+  { at: 0, bytes: [0xff, 0xd8, 0xff], error: binary(msg('a JPEG picture')) },
+  { at: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], error: binary(msg('a PDF document')) },
+  { at: 0, bytes: [0x7f, 0x45, 0x4c, 0x46], error: binary(msg('a program (ELF)')) },
 ];
 
 function startsWith(bytes: Uint8Array, at: number, wanted: readonly number[]): boolean {
@@ -63,8 +65,8 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 function decodeUtf16(bytes: Uint8Array, label: string): Result<DecodedText, ReadError> {
   const text = decodeStrictly(bytes, label);
-  if (text === undefined) return err(binary('UTF-16 text with broken characters'));
-  return ok({ text, notes: ["The file was UTF-16, as PowerShell's “>” writes it; it was read all the same."] });
+  if (text === undefined) return err(binary(msg('UTF-16 text with broken characters')));
+  return ok({ text, notes: [t`The file was UTF-16, as PowerShell's “>” writes it; it was read all the same.`] });
 }
 
 function decodePlain(bytes: Uint8Array): Result<DecodedText, ReadError> {
@@ -74,9 +76,10 @@ function decodePlain(bytes: Uint8Array): Result<DecodedText, ReadError> {
   if (startsWith(bytes, 0, [0xfe, 0xff])) return decodeUtf16(bytes, 'utf-16be');
   const text = decodeUtf8(bytes);
   if (text === undefined) {
-    return err(binary(bytes.includes(0) ? 'binary data' : 'text in another encoding than UTF-8, or binary data'));
+    const isBinary = bytes.includes(0);
+    return err(binary(isBinary ? msg('binary data') : msg('text in another encoding than UTF-8, or binary data')));
   }
-  return text.includes('\0') ? err(binary('binary data')) : ok({ text, notes: [] });
+  return text.includes('\0') ? err(binary(msg('binary data'))) : ok({ text, notes: [] });
 }
 
 /** The bytes of a gzip's header and trailer, without any data (RFC 1952). */

@@ -1,4 +1,5 @@
 import { listAnd } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { DumpBuilder, Entry } from './config-dump.ts';
 
 /** Names that two entries of the same state have. Active beside warming is one resource in two states. */
@@ -16,12 +17,14 @@ function duplicates(entries: readonly Entry<unknown>[]): readonly string[] {
 
 /** Notes which listeners and clusters share a name, which Envoy itself refuses. Inline route configurations do so by design. */
 export function noteDuplicateNames({ listeners, clusters, notes }: DumpBuilder): void {
-  const found = [
-    ['listener', duplicates(listeners)],
-    ['cluster', duplicates(clusters)],
-  ] as const;
-  for (const [part, names] of found) {
-    if (names.length === 0) continue;
-    notes.push(`More than one ${part} is called ${listAnd(names)}. All are shown; what names it leads to the first.`);
+  const ofListeners = duplicates(listeners);
+  if (ofListeners.length > 0) {
+    const names = listAnd(ofListeners);
+    notes.push(t`More than one listener is called ${names}. All are shown; what names it leads to the first.`);
+  }
+  const ofClusters = duplicates(clusters);
+  if (ofClusters.length > 0) {
+    const names = listAnd(ofClusters);
+    notes.push(t`More than one cluster is called ${names}. All are shown; what names it leads to the first.`);
   }
 }

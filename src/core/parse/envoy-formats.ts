@@ -1,3 +1,4 @@
+import { msg } from '../lib/words.ts';
 import { addConfigDump, envoyReader } from './build-dump.ts';
 import { children, field, hasAll, hasAny, isListOf, isMapOf, isV2, typeName } from './format-shapes.ts';
 import type { Format, ReadableFormat } from './format.ts';
@@ -17,8 +18,8 @@ import { COMMAND } from './commands.ts';
 const V2_FORMATS: readonly ReadableFormat[] = [
   {
     id: 'config-dump-v2',
-    label: 'a config_dump of the v2 API',
-    about: 'What an Envoy until 1.12 has received, as in Istio 1.0 to 1.4: whole, or parts of it.',
+    label: msg('a config_dump of the v2 API'),
+    about: msg('What an Envoy until 1.12 has received, as in Istio 1.0 to 1.4: whole, or parts of it.'),
     command: COMMAND.curl,
     // Envoy 1.7 and before wrote `configs` as a map by section.
     detect: (value) =>
@@ -27,24 +28,24 @@ const V2_FORMATS: readonly ReadableFormat[] = [
   },
   {
     id: 'config-dump-v2-section',
-    label: 'one section of a v2 config_dump',
-    about: 'One section alone, as istioctl printed it in 2018.',
+    label: msg('one section of a v2 config_dump'),
+    about: msg('One section alone, as istioctl printed it in 2018.'),
     detect: (value) => isV2(value) && typeName(value).endsWith('ConfigDump'),
     read: envoyReader(addSectionAlone),
   },
   {
     id: 'merged-v2',
-    label: "a test output of Pilot's from 2018",
-    about: 'A bootstrap with the clusters, listeners and routes that came to it, in one object.',
+    label: msg("a test output of Pilot's from 2018"),
+    about: msg('A bootstrap with the clusters, listeners and routes that came to it, in one object.'),
     detect: (value) => hasAll(value, 'bootstrap', 'clusters', 'listeners'),
     read: envoyReader(addMerged),
   },
   {
     id: 'listeners-by-name',
-    label: 'a map of listeners by name',
-    about: 'Listeners as the fields of one object, as tests of control planes write them.',
+    label: msg('a map of listeners by name'),
+    about: msg('Listeners as the fields of one object, as tests of control planes write them.'),
     detect: (value) => isMapOf(value, (each) => hasAny(each, 'filter_chains') && hasAny(each, 'name', 'address')),
-    read: envoyReader(addResourceList('Listener', 'listeners')),
+    read: envoyReader(addResourceList('Listener', msg('listeners'))),
   },
 ];
 
@@ -52,32 +53,35 @@ const V2_FORMATS: readonly ReadableFormat[] = [
 const ADMIN_FORMATS: readonly ReadableFormat[] = [
   {
     id: 'config-dump-section',
-    label: 'one section of a config_dump',
-    about: 'One section that was cut out of a dump: listeners, clusters, routes, endpoints, secrets or the bootstrap.',
+    label: msg('one section of a config_dump'),
+    about: msg(
+      'One section that was cut out of a dump: listeners, clusters, routes, endpoints, secrets or the bootstrap.',
+    ),
     detect: (value) => typeName(value).endsWith('ConfigDump'),
     read: envoyReader(addSectionAlone),
   },
   {
     id: 'clusters',
-    label: "Envoy's /clusters",
-    about:
+    label: msg("Envoy's /clusters"),
+    about: msg(
       'The hosts of each cluster with their health and counters, as text or as JSON. Open it beside a config_dump.',
+    ),
     command: "curl -s 'localhost:15000/clusters?format=json' > clusters.json",
     detect: (value) => hasAny(value, 'cluster_statuses'),
     read: envoyReader(addClusterStatuses),
   },
   {
     id: 'listeners',
-    label: "Envoy's /listeners",
-    about: 'Names and addresses of the listeners, as text or as JSON. Open it beside a config_dump.',
+    label: msg("Envoy's /listeners"),
+    about: msg('Names and addresses of the listeners, as text or as JSON. Open it beside a config_dump.'),
     command: "curl -s 'localhost:15000/listeners?format=json' > listeners.json",
     detect: (value) => hasAny(value, 'listener_statuses'),
     read: envoyReader(addListenerStatuses),
   },
   {
     id: 'certs',
-    label: "Envoy's /certs",
-    about: 'The certificates that are loaded, with their names and validity. Open it beside a config_dump.',
+    label: msg("Envoy's /certs"),
+    about: msg('The certificates that are loaded, with their names and validity. Open it beside a config_dump.'),
     command: 'curl -s localhost:15000/certs > certs.json',
     // A ztunnel dump has certificates too, beside much else.
     detect: (value) =>
@@ -87,8 +91,8 @@ const ADMIN_FORMATS: readonly ReadableFormat[] = [
   },
   {
     id: 'server-info',
-    label: "Envoy's /server_info",
-    about: 'Version, state, uptime and command line of the Envoy, and its node. Open it beside a config_dump.',
+    label: msg("Envoy's /server_info"),
+    about: msg('Version, state, uptime and command line of the Envoy, and its node. Open it beside a config_dump.'),
     command: 'curl -s localhost:15000/server_info > server_info.json',
     detect: (value) =>
       hasAll(value, 'version', 'state') && hasAny(value, 'command_line_options', 'hot_restart_version'),
@@ -100,8 +104,8 @@ const ADMIN_FORMATS: readonly ReadableFormat[] = [
 const XDS_FORMATS: readonly Format[] = [
   {
     id: 'istioctl-bootstrap',
-    label: "istioctl's bootstrap",
-    about: 'What the proxy was started with: its node, its admin port, and static listeners and clusters.',
+    label: msg("istioctl's bootstrap"),
+    about: msg('What the proxy was started with: its node, its admin port, and static listeners and clusters.'),
     command: 'istioctl proxy-config bootstrap POD -n NS -o json > bootstrap.json',
     detect: (value) =>
       hasAny(field(value, 'bootstrap') ?? null, 'static_resources', 'dynamic_resources', 'node', 'admin'),
@@ -109,15 +113,15 @@ const XDS_FORMATS: readonly Format[] = [
   },
   {
     id: 'bootstrap',
-    label: 'an Envoy bootstrap',
-    about: 'The file that Envoy is started with (envoy.yaml), with its static resources.',
+    label: msg('an Envoy bootstrap'),
+    about: msg('The file that Envoy is started with (envoy.yaml), with its static resources.'),
     detect: (value) => hasAny(value, 'static_resources') || hasAll(value, 'dynamic_resources', 'node'),
     read: envoyReader(addBootstrapAlone),
   },
   {
     id: 'discovery-response',
-    label: 'an xDS discovery response',
-    about: 'Resources of one type on their way to an Envoy, in the full or the delta form.',
+    label: msg('an xDS discovery response'),
+    about: msg('Resources of one type on their way to an Envoy, in the full or the delta form.'),
     detect: (value) =>
       hasAny(value, 'type_url', 'version_info', 'system_version_info') &&
       isListOf(field(value, 'resources') ?? null, (each) => typeName(each) !== '' || hasAny(each, 'resource')),
@@ -125,17 +129,17 @@ const XDS_FORMATS: readonly Format[] = [
   },
   {
     id: 'discovery',
-    label: 'an xDS discovery message',
+    label: msg('an xDS discovery message'),
     detect: (value) =>
       hasAny(value, 'type_url') && hasAny(value, 'resources', 'version_info', 'node', 'resource_names'),
-    what: 'It asks for resources of one type, or brings none of them.',
-    instead: 'Take the config_dump of the proxy, which has all types together:',
+    what: msg('It asks for resources of one type, or brings none of them.'),
+    instead: msg('Take the config_dump of the proxy, which has all types together:'),
     command: COMMAND.curl,
   },
   {
     id: 'csds',
-    label: 'a client status (CSDS)',
-    about: 'What a gRPC client or an Envoy has received by xDS, as the client status discovery service tells it.',
+    label: msg('a client status (CSDS)'),
+    about: msg('What a gRPC client or an Envoy has received by xDS, as the client status discovery service tells it.'),
     command: 'grpcdebug localhost:PORT xds config > csds.json',
     detect: (value) =>
       isListOf(field(value, 'config') ?? null, (each) => hasAny(each, 'xds_config', 'generic_xds_configs')),

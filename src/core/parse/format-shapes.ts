@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, property } from '../lib/json.ts';
 import type { JsonObject, JsonValue } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 
 /** A field under its snake_case name, or under the camelCase name that protobuf's JSON gives it. */
 export function field(value: JsonValue, snake: string): JsonValue | undefined {
@@ -64,16 +65,19 @@ const SHOWN_KEY = 30;
 export function describeJson(value: JsonValue): string {
   if (isJsonArray(value)) {
     const [first] = value;
-    const of = first === undefined ? 'It is empty.' : `The first element: ${describeJson(first)}`;
-    return value.length === 0 ? 'It is an empty list.' : `It is a list of ${value.length}. ${of}`;
+    const of = first === undefined ? t`It is empty.` : t`The first element: ${describeJson(first)}`;
+    return value.length === 0 ? t`It is an empty list.` : t`It is a list of ${value.length}. ${of}`;
   }
-  if (!isJsonObject(value)) return value === null ? 'It is null.' : `It is a ${typeof value}.`;
+  if (!isJsonObject(value)) return value === null ? t`It is null.` : t`It is a ${typeof value}.`;
   const keys = Object.keys(value);
-  if (keys.length === 0) return 'It is an empty object.';
+  if (keys.length === 0) return t`It is an empty object.`;
   const shown = keys
     .slice(0, SHOWN_KEYS)
     .map((key) => (key.length > SHOWN_KEY ? `${key.slice(0, SHOWN_KEY)}…` : key))
     .join(', ');
-  const more = keys.length > SHOWN_KEYS ? ` and ${keys.length - SHOWN_KEYS} more` : '';
-  return `It is an object with the ${keys.length === 1 ? 'key' : 'keys'} ${shown}${more}.`;
+  if (keys.length === 1) return t`It is an object with the key ${shown}.`;
+  const more = keys.length - SHOWN_KEYS;
+  return more > 0
+    ? t`It is an object with the keys ${shown} and ${more} more.`
+    : t`It is an object with the keys ${shown}.`;
 }

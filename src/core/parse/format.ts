@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json.ts';
+import type { Message } from '../lib/words.ts';
 import type { ReadOptions } from './build-dump.ts';
 import type { Document } from './document.ts';
 import type { Located } from './read-part.ts';
@@ -6,14 +7,14 @@ import type { Located } from './read-part.ts';
 interface AnyFormat {
   readonly id: string;
   /** With its article, for "This is …". */
-  readonly label: string;
+  readonly label: Message;
   readonly detect: (value: JsonValue) => boolean;
 }
 
 /** What the help page says of a format that opens. */
 interface OpenFormat extends AnyFormat {
   /** What it is and what it holds, in a sentence. */
-  readonly about: string;
+  readonly about: Message;
   /** How to get one, where one command does. Capitals are what the reader replaces. */
   readonly command?: string;
 }
@@ -32,9 +33,9 @@ export interface BundleFormat extends OpenFormat {
 /** A format that is known by its shape, and refused. */
 export interface NamedFormat extends AnyFormat {
   /** What it holds and what it lacks, in a sentence or two. */
-  readonly what: string | ((value: JsonValue) => string);
+  readonly what: Message | ((value: JsonValue) => string);
   /** What to do in its place. */
-  readonly instead: string;
+  readonly instead: Message;
   readonly command?: string;
 }
 

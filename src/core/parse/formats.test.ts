@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../lib/json.ts';
+import { say } from '../lib/words.ts';
 import { FORMATS, formatOf } from './formats.ts';
 
 const V3 = 'type.googleapis.com/envoy.admin.v3.';
@@ -78,7 +79,7 @@ describe('FORMATS', () => {
   });
 
   it('says of each that opens what it is, and of each other one what to do', () => {
-    const words = FORMATS.map((format) => ('about' in format ? format.about : format.instead));
+    const words = FORMATS.map((format) => say('about' in format ? format.about : format.instead));
     expect(words.filter((text) => !/^[A-Z][^\n]+[.:]$/.test(text))).toEqual([]);
     expect(FORMATS.filter((format) => !('about' in format)).map(({ id }) => id)).toEqual([
       'discovery',

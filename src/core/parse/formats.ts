@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json.ts';
+import { msg } from '../lib/words.ts';
 import { addConfigDump, envoyReader } from './build-dump.ts';
 import { COMMAND } from './commands.ts';
 import { BUNDLE } from './bundle.ts';
@@ -14,9 +15,10 @@ import { TOOL_FORMATS } from './tool-formats.ts';
  */
 const CONFIG_DUMP: ReadableFormat = {
   id: 'config-dump',
-  label: 'a config_dump',
-  about:
+  label: msg('a config_dump'),
+  about: msg(
     'Everything that an Envoy has received and runs, as Envoy itself, istioctl, egctl, consul-k8s and others print it: whole, or parts by ?resource=, ?mask= and ?name_regex=.',
+  ),
   command: COMMAND.istioctl,
   detect: (value) => isConfigDump(value) && !children(field(value, 'configs')).some(isV2),
   read: envoyReader(addConfigDump),

@@ -1,3 +1,4 @@
+import { msg } from '../lib/words.ts';
 import { envoyReader } from './build-dump.ts';
 import { COMMAND } from './commands.ts';
 import type { ZtunnelDocument } from './document.ts';
@@ -15,50 +16,51 @@ const istioctl = (what: string, file: string): string =>
 const PROXY_CONFIG: readonly ReadableFormat[] = [
   {
     id: 'istioctl-listeners',
-    label: "istioctl's list of listeners",
-    about: 'Listeners alone, with their filter chains.',
+    label: msg("istioctl's list of listeners"),
+    about: msg('Listeners alone, with their filter chains.'),
     command: istioctl('listeners', 'listeners'),
     detect: (value) => isListOf(value, (each) => hasAny(each, 'filter_chains', 'default_filter_chain', 'api_listener')),
-    read: envoyReader(addResourceList('Listener', 'listeners')),
+    read: envoyReader(addResourceList('Listener', msg('listeners'))),
   },
   {
     id: 'istioctl-routes',
-    label: "istioctl's list of routes",
-    about: 'Route configurations alone, with their virtual hosts.',
+    label: msg("istioctl's list of routes"),
+    about: msg('Route configurations alone, with their virtual hosts.'),
     command: istioctl('routes', 'routes'),
     detect: (value) => isListOf(value, (each) => hasAny(each, 'virtual_hosts')),
-    read: envoyReader(addResourceList('RouteConfiguration', 'route configurations')),
+    read: envoyReader(addResourceList('RouteConfiguration', msg('route configurations'))),
   },
   {
     id: 'istioctl-endpoints',
-    label: "istioctl's list of endpoints",
-    about: 'The hosts of each cluster with their health and counters, which istioctl takes from /clusters.',
+    label: msg("istioctl's list of endpoints"),
+    about: msg('The hosts of each cluster with their health and counters, which istioctl takes from /clusters.'),
     command: istioctl('endpoints', 'endpoints'),
     detect: (value) => isListOf(value, (each) => hasAny(each, 'host_statuses')),
     read: envoyReader(addHostStatuses),
   },
   {
     id: 'istioctl-eds',
-    label: 'a list of endpoints by cluster',
-    about:
+    label: msg('a list of endpoints by cluster'),
+    about: msg(
       'Endpoints alone, with locality and metadata, as istioctl prints what came by EDS, or istiod at /debug/edsz.',
+    ),
     command: istioctl('eds', 'endpoints'),
     detect: (value) => isListOf(value, (each) => hasAll(each, 'cluster_name', 'endpoints')),
-    read: envoyReader(addResourceList('ClusterLoadAssignment', 'endpoints')),
+    read: envoyReader(addResourceList('ClusterLoadAssignment', msg('endpoints'))),
   },
   {
     id: 'istioctl-clusters',
-    label: "istioctl's list of clusters",
-    about: 'Clusters alone.',
+    label: msg("istioctl's list of clusters"),
+    about: msg('Clusters alone.'),
     command: istioctl('clusters', 'clusters'),
     detect: (value) =>
       isListOf(value, (each) => hasAny(each, 'connect_timeout', 'load_assignment', 'eds_cluster_config', 'lb_policy')),
-    read: envoyReader(addResourceList('Cluster', 'clusters')),
+    read: envoyReader(addResourceList('Cluster', msg('clusters'))),
   },
   {
     id: 'istioctl-secrets',
-    label: "istioctl's list of secrets",
-    about: 'Certificates and trust bundles that the proxy has received.',
+    label: msg("istioctl's list of secrets"),
+    about: msg('Certificates and trust bundles that the proxy has received.'),
     command: istioctl('secret', 'secrets'),
     detect: (value) =>
       hasAny(value, 'dynamic_active_secrets', 'dynamic_warming_secrets') ||
@@ -67,8 +69,8 @@ const PROXY_CONFIG: readonly ReadableFormat[] = [
   },
   {
     id: 'istioctl-ecds',
-    label: "istioctl's list of extension configurations",
-    about: 'Filters that the proxy has received by ECDS, such as those of a WasmPlugin.',
+    label: msg("istioctl's list of extension configurations"),
+    about: msg('Filters that the proxy has received by ECDS, such as those of a WasmPlugin.'),
     command: istioctl('ecds', 'ecds'),
     detect: (value) => hasAny(value, 'ecds_filters'),
     read: envoyReader(addExtensions),
@@ -80,23 +82,23 @@ const ztunnelDocument = (read: ZtunnelRead): ZtunnelDocument => ({ kind: 'ztunne
 const ZTUNNEL_FORMATS: readonly ReadableFormat[] = [
   {
     id: 'ztunnel',
-    label: 'a ztunnel dump',
-    about: 'What a ztunnel knows: workloads, services, policies, certificates and open connections.',
+    label: msg('a ztunnel dump'),
+    about: msg('What a ztunnel knows: workloads, services, policies, certificates and open connections.'),
     command: COMMAND.ztunnel,
     detect: (value) => hasAny(value, 'workloads') && hasAny(value, 'services', 'policies', 'workload_state'),
     read: ({ value, path }) => ztunnelDocument(readZtunnel(value, path)),
   },
   {
     id: 'ztunnel-2023',
-    label: 'a ztunnel dump of 2023 or 2024',
-    about: 'The same of an older ztunnel, as its indexes by address, uid and host name.',
+    label: msg('a ztunnel dump of 2023 or 2024'),
+    about: msg('The same of an older ztunnel, as its indexes by address, uid and host name.'),
     detect: (value) => hasAny(value, 'by_addr') && hasAny(value, 'by_uid', 'by_vip', 'by_host'),
     read: ({ value, path }) => ztunnelDocument(readZtunnel2023(value, path)),
   },
   {
     id: 'ztunnel-list',
-    label: "istioctl's list of one ztunnel",
-    about: 'Workloads, services, policies, certificates or connections of a ztunnel alone.',
+    label: msg("istioctl's list of one ztunnel"),
+    about: msg('Workloads, services, policies, certificates or connections of a ztunnel alone.'),
     command: 'istioctl ztunnel-config workloads POD.istio-system -o json > workloads.json',
     detect: (value) => ztunnelListSection(value) !== undefined,
     read: ({ value, path }) => ztunnelDocument(readZtunnelList(value, path)),

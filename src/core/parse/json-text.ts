@@ -2,6 +2,7 @@ import type { JsonValue } from '../lib/json.ts';
 import { isJson } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { t } from '../lib/words.ts';
 import { readAdminText } from './admin-text.ts';
 import { findJson } from './find-json.ts';
 import type { FoundJson, Span } from './find-json.ts';
@@ -38,18 +39,20 @@ function parseStrictly(text: string): { readonly value: JsonValue } | undefined 
 
 function describeLength(part: string): string {
   const lines = lineAt(part, part.length);
-  return `${part.length} characters (${lines === 1 ? '1 line' : `${lines} lines`})`;
+  return lines === 1 ? t`${part.length} characters (1 line)` : t`${part.length} characters (${lines} lines)`;
 }
 
 /** What stands before the first value and after the last; between them are line breaks, or more of the same noise. */
 function describeNoise(text: string, spans: readonly Span[]): readonly string[] {
   const before = text.slice(0, spans[0]?.start).trim();
   const after = text.slice(spans.at(-1)?.end).trim();
-  const parts = [
-    ...(before === '' ? [] : [`${describeLength(before)} before the JSON`]),
-    ...(after === '' ? [] : [`${describeLength(after)} after it`]),
+  if (after === '') return before === '' ? [] : [t`Left out: ${describeLength(before)} before the JSON.`];
+  const left = describeLength(after);
+  return [
+    before === ''
+      ? t`Left out: ${left} after it.`
+      : t`Left out: ${describeLength(before)} before the JSON and ${left} after it.`,
   ];
-  return parts.length === 0 ? [] : [`Left out: ${parts.join(' and ')}.`];
 }
 
 function findCutOff(text: string, start: number, scan: Extract<JsonScan, { kind: 'cut' }>): ReadError {
@@ -58,7 +61,7 @@ function findCutOff(text: string, start: number, scan: Extract<JsonScan, { kind:
   if (!isDump || scan.sections === 0) return { kind: 'cut-off', ...place, sections: 0 };
   // The type comes first in a section that Envoy wrote; elsewhere the section has no name.
   const head = text.slice(scan.lastSectionAt, scan.lastSectionAt + 200);
-  const lastSection = /"@type"\s*:\s*"[^"]*?([A-Za-z]+)"/.exec(head)?.[1] ?? 'not named';
+  const lastSection = /"@type"\s*:\s*"[^"]*?([A-Za-z]+)"/.exec(head)?.[1] ?? t`not named`;
   return { kind: 'cut-off', ...place, sections: scan.sections, lastSection };
 }
 
@@ -68,7 +71,7 @@ function findFailure(text: string, { failed }: FoundJson): ReadError {
   const scan = failed?.scan ?? scanJsonValue(text, start);
   if (scan.kind === 'cut') return findCutOff(text, start, scan);
   if (scan.kind === 'broken') return { kind: 'not-json', ...placeAt(text, scan.at), expected: scan.expected };
-  return { kind: 'not-json', ...placeAt(text, start), expected: 'expected one JSON object' };
+  return { kind: 'not-json', ...placeAt(text, start), expected: t`expected one JSON object` };
 }
 
 function parseFound(text: string, found: FoundJson): Result<JsonText, ReadError> {
@@ -89,7 +92,7 @@ function parseAmongNoise(text: string): Result<JsonText, ReadError> {
   if (known !== undefined) return err(known);
   if (!looksLikeYaml(text)) return parseFound(text, findJson(text));
   const yaml = parseYamlText(text);
-  return yaml.ok ? ok({ values: yaml.value, notes: ['The file is YAML; it is shown as JSON.'] }) : yaml;
+  return yaml.ok ? ok({ values: yaml.value, notes: [t`The file is YAML; it is shown as JSON.`] }) : yaml;
 }
 
 /**

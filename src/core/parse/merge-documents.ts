@@ -2,6 +2,7 @@ import { listAnd } from '../lib/count-words.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { t } from '../lib/words.ts';
 import type { Document, EnvoyDocument, ZtunnelDocument } from './document.ts';
 import { mergeDumps } from './merge-dumps.ts';
 import { mergeZtunnels } from './merge-ztunnels.ts';
@@ -33,7 +34,7 @@ function findStrangers(parts: readonly MergePart<EnvoyDocument>[]): ReadError | 
 function joinNotes(parts: readonly MergePart[], own: readonly string[]): readonly string[] {
   const read = listAnd(parts.map(({ name, label }) => `${name} (${label})`));
   const theirs = parts.flatMap(({ name, document }) => document.notes.map((note) => `${name}: ${note}`));
-  return [`Read as one proxy: ${read}.`, ...theirs, ...own];
+  return [t`Read as one proxy: ${read}.`, ...theirs, ...own];
 }
 
 /**

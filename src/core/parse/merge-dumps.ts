@@ -3,15 +3,35 @@ import { given } from '../lib/given.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import { valueAt } from '../lib/json-path.ts';
 import type { JsonValue } from '../lib/json.ts';
+import { sayState } from '../lib/state-words.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import { addressText } from './address-text.ts';
 import { canonicalText } from './canonical-text.ts';
-import type { ConfigDump, Entry } from './config-dump.ts';
+import type { ConfigDump, Entry, EntryState } from './config-dump.ts';
 import type { ParsedListener } from './parsed-listener.ts';
 
 interface MergedDump {
   readonly dump: ConfigDump;
   readonly notes: readonly string[];
   readonly limits: readonly string[];
+}
+
+/** What tells parts of one kind apart, and what is said of one. */
+interface Kind<T> {
+  readonly nameOf: (part: T) => string;
+  /** Active beside warming is one resource in two states. */
+  readonly stateOf?: (part: T) => State;
+  readonly sayOne: (part: T) => string;
+  readonly pathOf: (part: T) => JsonPath;
+}
+
+type State = EntryState<unknown>['state'];
+
+/** `listener a`, `warming listener without a name`. */
+function sayEntry(part: Message, name: string, state: State): string {
+  const text = name === '' ? t`${say(part)} without a name` : `${say(part)} ${name}`;
+  return state === 'active' ? text : `${sayState(state)} ${text}`;
 }
 
 /** Takes the parts of each dump that no earlier one has; a dump's own parts may share a key, as Envoy's do. */
@@ -23,30 +43,30 @@ class FirstOfEach {
     this.#root = root;
   }
 
-  pick<T>(lists: readonly (readonly T[])[], keyOf: (part: T) => string, pathOf: (part: T) => JsonPath): readonly T[] {
+  pick<T>(lists: readonly (readonly T[])[], { nameOf, stateOf, sayOne, pathOf }: Kind<T>): readonly T[] {
     const seen = new Set<string>();
     return lists.flatMap((list) => {
       const keyed = list.map((part) => {
-        const key = keyOf(part);
+        const name = nameOf(part);
         // What has no name is told by its content: Envoy lets static listeners and routes go unnamed.
-        return { part, key: key.endsWith(' ') ? canonicalText(valueAt(this.#root, pathOf(part))) : key };
+        const key = name === '' ? canonicalText(valueAt(this.#root, pathOf(part))) : `${stateOf?.(part) ?? ''} ${name}`;
+        return { part, key };
       });
       const fresh = keyed.filter(({ key }) => !seen.has(key));
-      for (const { key, part } of keyed) {
-        if (seen.has(key)) this.doubled.push(keyOf(part).replace(/ $/, ' without a name'));
-      }
+      for (const { key, part } of keyed) if (seen.has(key)) this.doubled.push(sayOne(part));
       for (const { key } of keyed) seen.add(key);
       return fresh.map(({ part }) => part);
     });
   }
 
-  entries<T>(part: string, lists: readonly (readonly Entry<T>[])[]): readonly Entry<T>[] {
-    // Active beside warming is one resource in two states.
-    const keyOf = ({ name, states }: Entry<T>): string => {
-      const state = states[0]?.state ?? 'active';
-      return `${state === 'active' ? '' : `${state} `}${part} ${name}`;
-    };
-    return this.pick(lists, keyOf, ({ path, states }) => states[0]?.path ?? path);
+  entries<T>(part: Message, lists: readonly (readonly Entry<T>[])[]): readonly Entry<T>[] {
+    const stateOf = ({ states }: Entry<T>): State => states[0]?.state ?? 'active';
+    return this.pick(lists, {
+      nameOf: ({ name }) => name,
+      stateOf,
+      sayOne: (entry) => sayEntry(part, entry.name, stateOf(entry)),
+      pathOf: ({ path, states }) => states[0]?.path ?? path,
+    });
   }
 }
 
@@ -54,7 +74,7 @@ const isStandIn = (entry: Entry<{ readonly standIn?: true }>): boolean => entry.
 
 /** Configured entries, and after them those that only /clusters or /listeners knows, told apart by these keys. */
 function mergeConfigured<T extends { readonly standIn?: true }>(
-  part: string,
+  part: Message,
   lists: readonly (readonly Entry<T>[])[],
   first: FirstOfEach,
   keysOf: (entry: Entry<T>) => readonly string[] = ({ name }) => [name],
@@ -83,11 +103,11 @@ function listenerKeys({ name, states }: Entry<ParsedListener>): readonly string[
 /** Names the kinds of configuration that no document brings, where one of them speaks of such parts. */
 function findLimits({ listeners, clusters }: ConfigDump): readonly string[] {
   const missing = [
-    ...(listeners.every(isStandIn) ? ['listeners'] : []),
-    ...(clusters.every(isStandIn) ? ['clusters'] : []),
+    ...(listeners.every(isStandIn) ? [t`listeners`] : []),
+    ...(clusters.every(isStandIn) ? [t`clusters`] : []),
   ];
   if (missing.length === 0) return [];
-  return [`None of them has the configuration of ${listOr(missing)}; the config_dump of the same Envoy has it.`];
+  return [t`None of them has the configuration of ${listOr(missing)}; the config_dump of the same Envoy has it.`];
 }
 
 /** Merges dumps of one Envoy. `root`: the document that they all stand in. */
@@ -95,24 +115,27 @@ export function mergeDumps(dumps: readonly ConfigDump[], root: JsonValue): Merge
   const first = new FirstOfEach(root);
   const endpoints = first.pick(
     dumps.map((dump) => dump.endpoints),
-    ({ message }) => `endpoints of ${message.cluster_name ?? ''}`,
-    ({ path }) => path,
+    {
+      nameOf: ({ message }) => message.cluster_name ?? '',
+      sayOne: ({ message }) => t`endpoints of ${message.cluster_name ?? ''}`,
+      pathOf: ({ path }) => path,
+    },
   );
   const dump: ConfigDump = {
     ...given('bootstrap', dumps.find(({ bootstrap }) => bootstrap !== undefined)?.bootstrap),
     listeners: mergeConfigured(
-      'listener',
+      msg('listener'),
       dumps.map((one) => one.listeners),
       first,
       listenerKeys,
     ),
     routeConfigs: first.entries(
-      'route configuration',
+      msg('route configuration'),
       dumps.map((one) => one.routeConfigs),
     ),
     scopedRoutes: dumps.flatMap(({ scopedRoutes }) => scopedRoutes),
     clusters: mergeConfigured(
-      'cluster',
+      msg('cluster'),
       dumps.map((one) => one.clusters),
       first,
     ),
@@ -120,24 +143,30 @@ export function mergeDumps(dumps: readonly ConfigDump[], root: JsonValue): Merge
     endpointEntries: dumps.flatMap(({ endpointEntries }) => endpointEntries),
     scopeEntries: dumps.flatMap(({ scopeEntries }) => scopeEntries),
     secrets: first.entries(
-      'secret',
+      msg('secret'),
       dumps.map((one) => one.secrets),
     ),
     extensionConfigs: first.entries(
-      'extension configuration',
+      msg('extension configuration'),
       dumps.map((one) => one.extensionConfigs),
     ),
     hasEndpoints: dumps.some(({ hasEndpoints }) => hasEndpoints),
     sections: dumps.flatMap(({ sections }) => sections),
     clusterStatuses: first.pick(
       dumps.map((one) => one.clusterStatuses),
-      ({ message }) => `live hosts of ${message.name ?? ''}`,
-      ({ path }) => path,
+      {
+        nameOf: ({ message }) => message.name ?? '',
+        sayOne: ({ message }) => t`live hosts of ${message.name ?? ''}`,
+        pathOf: ({ path }) => path,
+      },
     ),
     listenerStatuses: first.pick(
       dumps.map((one) => one.listenerStatuses),
-      ({ message }) => `live listener ${message.name ?? ''}`,
-      ({ path }) => path,
+      {
+        nameOf: ({ message }) => message.name ?? '',
+        sayOne: ({ message }) => t`live listener ${message.name ?? ''}`,
+        pathOf: ({ path }) => path,
+      },
     ),
     certificates: dumps.flatMap(({ certificates }) => certificates),
     ...given('serverInfo', dumps.find(({ serverInfo }) => serverInfo !== undefined)?.serverInfo),
@@ -147,7 +176,7 @@ export function mergeDumps(dumps: readonly ConfigDump[], root: JsonValue): Merge
     doubled.length === 0
       ? []
       : [
-          `In more than one of them, and the first counts: ${countOf(doubled.length, 'resource')} (${listAnd(doubled)}).`,
+          t`In more than one of them, and the first counts: ${countOf(doubled.length, 'resource')} (${listAnd(doubled)}).`,
         ];
   return { dump, notes, limits: findLimits(dump) };
 }

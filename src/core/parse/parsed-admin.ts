@@ -1,4 +1,5 @@
 import type { JsonPath } from '../lib/json-path.ts';
+import { msg } from '../lib/words.ts';
 import type { Located, Problems } from './read-part.ts';
 import { fieldOf, readList, readPart } from './read-part.ts';
 import type {
@@ -37,11 +38,11 @@ export interface ParsedCertificate {
 
 /** Reads an envoy.admin.v3.ClusterStatus. */
 export function readClusterStatus(raw: Located<unknown>, problems: Problems): ParsedClusterStatus | undefined {
-  const message = readPart(clusterStatusSchema, raw.value, raw.path, 'cluster status', problems);
+  const message = readPart(clusterStatusSchema, raw.value, raw.path, msg('cluster status'), problems);
   if (message === undefined) return undefined;
   const list = fieldOf(raw.value, raw.path, 'host_statuses');
-  const hosts = readList(list.value, list.path, 'host status', problems).flatMap(({ path, value }) => {
-    const host = readPart(hostStatusSchema, value, path, 'host status', problems);
+  const hosts = readList(list.value, list.path, msg('host status'), problems).flatMap(({ path, value }) => {
+    const host = readPart(hostStatusSchema, value, path, msg('host status'), problems);
     return host === undefined ? [] : [{ path, value: host }];
   });
   return { path: raw.path, message, hosts };
@@ -49,7 +50,7 @@ export function readClusterStatus(raw: Located<unknown>, problems: Problems): Pa
 
 /** Reads an envoy.admin.v3.ListenerStatus. */
 export function readListenerStatus(raw: Located<unknown>, problems: Problems): ParsedListenerStatus | undefined {
-  const message = readPart(listenerStatusSchema, raw.value, raw.path, 'listener status', problems);
+  const message = readPart(listenerStatusSchema, raw.value, raw.path, msg('listener status'), problems);
   return message === undefined ? undefined : { path: raw.path, message };
 }
 
@@ -61,8 +62,8 @@ export function readCertificates(raw: Located<unknown>, problems: Problems): rea
   ] as const;
   return fields.flatMap(([field, use]) => {
     const list = fieldOf(raw.value, raw.path, field);
-    return readList(list.value, list.path, 'certificate', problems).flatMap(({ path, value }) => {
-      const message = readPart(certificateDetailsSchema, value, path, 'certificate', problems);
+    return readList(list.value, list.path, msg('certificate'), problems).flatMap(({ path, value }) => {
+      const message = readPart(certificateDetailsSchema, value, path, msg('certificate'), problems);
       return message === undefined ? [] : [{ path, use, message }];
     });
   });

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../lib/json-path.ts';
+import { msg } from '../lib/words.ts';
 import type { ParsedTransportSocket } from './parsed-transport-socket.ts';
 import { isSoundSocket, readSocketOf, readTransportSocket } from './parsed-transport-socket.ts';
 import type { Located, Problems } from './read-part.ts';
@@ -52,11 +53,11 @@ export interface ParsedCluster {
 }
 
 function readLocality(raw: Located<unknown>, problems: Problems): ParsedLocality | undefined {
-  const message = readPart(localitySchema, raw.value, raw.path, 'locality', problems);
+  const message = readPart(localitySchema, raw.value, raw.path, msg('locality'), problems);
   if (message === undefined) return undefined;
   const list = fieldOf(raw.value, raw.path, 'lb_endpoints');
-  const endpoints = readList(list.value, list.path, 'endpoint', problems).flatMap((endpoint) => {
-    const value = readPart(lbEndpointSchema, endpoint.value, endpoint.path, 'endpoint', problems);
+  const endpoints = readList(list.value, list.path, msg('endpoint'), problems).flatMap((endpoint) => {
+    const value = readPart(lbEndpointSchema, endpoint.value, endpoint.path, msg('endpoint'), problems);
     return value === undefined ? [] : [{ path: endpoint.path, value }];
   });
   return { message, endpoints };
@@ -64,7 +65,7 @@ function readLocality(raw: Located<unknown>, problems: Problems): ParsedLocality
 
 function readLocalities(raw: Located<unknown>, problems: Problems): readonly ParsedLocality[] {
   const list = fieldOf(raw.value, raw.path, 'endpoints');
-  return readList(list.value, list.path, 'locality', problems).flatMap(
+  return readList(list.value, list.path, msg('locality'), problems).flatMap(
     (locality) => readLocality(locality, problems) ?? [],
   );
 }
@@ -100,7 +101,7 @@ export function readAssignment(
 ): ParsedAssignment | undefined {
   const { path, value } = raw;
   if (conforms(wholeAssignmentSchema, value)) return new SoundAssignment({ path, value }, origin);
-  const message = readPart(loadAssignmentSchema, value, path, 'endpoint assignment', problems);
+  const message = readPart(loadAssignmentSchema, value, path, msg('endpoint assignment'), problems);
   return message === undefined ? undefined : { path, origin, message, localities: readLocalities(raw, problems) };
 }
 
@@ -108,8 +109,8 @@ export function readAssignment(
 function readHosts(raw: Located<unknown>, problems: Problems): ParsedAssignment | undefined {
   if ((fieldIn(raw.value, 'hosts') ?? null) === null) return undefined;
   const hosts = fieldOf(raw.value, raw.path, 'hosts');
-  const endpoints = readList(hosts.value, hosts.path, 'host', problems).flatMap(({ path, value }) => {
-    const address = readPart(addressSchema, value, path, 'host', problems);
+  const endpoints = readList(hosts.value, hosts.path, msg('host'), problems).flatMap(({ path, value }) => {
+    const address = readPart(addressSchema, value, path, msg('host'), problems);
     return address === undefined ? [] : [{ path, value: { endpoint: { address } } }];
   });
   return { path: hosts.path, message: {}, localities: [{ message: {}, endpoints }] };
@@ -122,7 +123,7 @@ function readOwnEndpoints(raw: Located<unknown>, problems: Problems): ParsedAssi
 
 function readSocketMatches(raw: Located<unknown>, message: ClusterMessage, problems: Problems): ParsedSocketMatch[] {
   const list = fieldOf(raw.value, raw.path, 'transport_socket_matches');
-  const elements = readList(list.value, list.path, 'transport socket match', problems);
+  const elements = readList(list.value, list.path, msg('transport socket match'), problems);
   return (message.transport_socket_matches ?? []).map((match, index) => {
     const element = elements[index];
     const socketRaw = element === undefined ? undefined : fieldOf(element.value, element.path, 'transport_socket');
@@ -170,7 +171,7 @@ function hasSoundSockets(raw: unknown, message: ClusterMessage): boolean {
 
 /** Reads an envoy.config.cluster.v3.Cluster. */
 export function readCluster(raw: Located<unknown>, problems: Problems): ParsedCluster | undefined {
-  const message = readPart(clusterSchema, raw.value, raw.path, 'cluster', problems);
+  const message = readPart(clusterSchema, raw.value, raw.path, msg('cluster'), problems);
   if (message === undefined) return undefined;
   const isSound = hasSoundSockets(raw.value, message);
   const transportSocket = isSound ? undefined : readSocketOf(raw, 'UpstreamTlsContext', problems);

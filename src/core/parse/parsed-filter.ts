@@ -1,4 +1,6 @@
 import type { JsonPath } from '../lib/json-path.ts';
+import type { Message } from '../lib/words.ts';
+import { msg } from '../lib/words.ts';
 import type { Unwrapped } from './any.ts';
 import { shortType, unwrapAny } from './any.ts';
 import type { ParsedRouteConfig } from './parsed-route.ts';
@@ -48,7 +50,7 @@ function readConfig(raw: unknown, path: JsonPath): Unwrapped | undefined {
 }
 
 /** Reads a listener or HTTP filter. Its configuration is unwrapped, not checked: most types are shown raw. */
-function readFilter(raw: Located<unknown>, part: string, problems: Problems): ParsedFilter | undefined {
+function readFilter(raw: Located<unknown>, part: Message, problems: Problems): ParsedFilter | undefined {
   const message = readPart(filterSchema, raw.value, raw.path, part, problems);
   if (message === undefined) return undefined;
   const config = readConfig(raw.value, raw.path);
@@ -59,21 +61,27 @@ function readFilter(raw: Located<unknown>, part: string, problems: Problems): Pa
 
 /** Reads an envoy.config.core.v3.TypedExtensionConfig that came by ECDS: a filter with its name. */
 export function readExtension(raw: Located<unknown>, problems: Problems): ParsedFilter | undefined {
-  return readFilter(raw, 'extension configuration', problems);
+  return readFilter(raw, msg('extension configuration'), problems);
 }
 
 /** Reads every filter of a list; malformed ones become problems. */
-export function readFilters(list: Located<unknown>, part: string, problems: Problems): readonly ParsedFilter[] {
+export function readFilters(list: Located<unknown>, part: Message, problems: Problems): readonly ParsedFilter[] {
   return readList(list.value, list.path, part, problems).flatMap((raw) => readFilter(raw, part, problems) ?? []);
 }
 
 /** Reads the content of an HTTP connection manager. */
 export function readHttpOf(config: Located<unknown>, problems: Problems): ParsedHttp | undefined {
-  const message = readPart(httpConnectionManagerSchema, config.value, config.path, 'HTTP connection manager', problems);
+  const message = readPart(
+    httpConnectionManagerSchema,
+    config.value,
+    config.path,
+    msg('HTTP connection manager'),
+    problems,
+  );
   if (message === undefined) return undefined;
   const inline = fieldOf(config.value, config.path, 'route_config');
   const routeConfig = inline.value === undefined ? undefined : readRouteConfig(inline, problems);
-  const filters = readFilters(fieldOf(config.value, config.path, 'http_filters'), 'HTTP filter', problems);
+  const filters = readFilters(fieldOf(config.value, config.path, 'http_filters'), msg('HTTP filter'), problems);
   return { path: config.path, message, filters, ...(routeConfig === undefined ? {} : { routeConfig }) };
 }
 
@@ -83,16 +91,16 @@ export function readHttpOf(config: Located<unknown>, problems: Problems): Parsed
  */
 function readTcpProxy(config: Located<unknown>, problems: Problems): TcpProxyMessage | undefined {
   if (fieldOf(config.value, config.path, 'deprecated_v1').value !== true) {
-    return readPart(tcpProxySchema, config.value, config.path, 'TCP proxy', problems);
+    return readPart(tcpProxySchema, config.value, config.path, msg('TCP proxy'), problems);
   }
   const inner = fieldOf(config.value, config.path, 'value');
   const routes = fieldOf(inner.value, inner.path, 'route_config').value;
-  return readPart(tcpProxySchema, { deprecated_v1: routes }, inner.path, 'TCP proxy', problems);
+  return readPart(tcpProxySchema, { deprecated_v1: routes }, inner.path, msg('TCP proxy'), problems);
 }
 
 /** Reads a network filter, with the content of the two that lead on: HTTP connection manager and TCP proxy. */
 export function readNetworkFilter(raw: Located<unknown>, problems: Problems): ParsedNetworkFilter | undefined {
-  const filter = readFilter(raw, 'network filter', problems);
+  const filter = readFilter(raw, msg('network filter'), problems);
   if (filter?.config === undefined) return filter;
   if (filter.type === 'HttpConnectionManager') {
     const http = readHttpOf(filter.config, problems);

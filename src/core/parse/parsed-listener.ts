@@ -1,4 +1,5 @@
 import type { JsonPath } from '../lib/json-path.ts';
+import { msg } from '../lib/words.ts';
 import { shortType, unwrapAny } from './any.ts';
 import type { ParsedFilter, ParsedHttp, ParsedNetworkFilter } from './parsed-filter.ts';
 import { readFilters, readHttpOf, readNetworkFilter } from './parsed-filter.ts';
@@ -31,10 +32,10 @@ export interface ParsedListener {
 }
 
 function readFilterChain(raw: Located<unknown>, problems: Problems): ParsedFilterChain | undefined {
-  const message = readPart(filterChainSchema, raw.value, raw.path, 'filter chain', problems);
+  const message = readPart(filterChainSchema, raw.value, raw.path, msg('filter chain'), problems);
   if (message === undefined) return undefined;
   const list = fieldOf(raw.value, raw.path, 'filters');
-  const filters = readList(list.value, list.path, 'network filter', problems).flatMap(
+  const filters = readList(list.value, list.path, msg('network filter'), problems).flatMap(
     (filter) => readNetworkFilter(filter, problems) ?? [],
   );
   const transportSocket = readSocketOf(raw, 'DownstreamTlsContext', problems);
@@ -49,10 +50,10 @@ function readApiListener(raw: Located<unknown>, problems: Problems): ParsedHttp 
 
 /** Reads an envoy.config.listener.v3.Listener. Undefined (and a problem) when the listener itself is malformed. */
 export function readListener(raw: Located<unknown>, problems: Problems): ParsedListener | undefined {
-  const message = readPart(listenerSchema, raw.value, raw.path, 'listener', problems);
+  const message = readPart(listenerSchema, raw.value, raw.path, msg('listener'), problems);
   if (message === undefined) return undefined;
   const chainList = fieldOf(raw.value, raw.path, 'filter_chains');
-  const chains = readList(chainList.value, chainList.path, 'filter chain', problems).flatMap(
+  const chains = readList(chainList.value, chainList.path, msg('filter chain'), problems).flatMap(
     (chain) => readFilterChain(chain, problems) ?? [],
   );
   const fallback = fieldOf(raw.value, raw.path, 'default_filter_chain');
@@ -65,7 +66,7 @@ export function readListener(raw: Located<unknown>, problems: Problems): ParsedL
   return {
     path: raw.path,
     message,
-    listenerFilters: readFilters(fieldOf(raw.value, raw.path, 'listener_filters'), 'listener filter', problems),
+    listenerFilters: readFilters(fieldOf(raw.value, raw.path, 'listener_filters'), msg('listener filter'), problems),
     chains,
     ...(defaultChain === undefined ? {} : { defaultChain }),
     ...(matcher.value === undefined ? {} : { matcher }),

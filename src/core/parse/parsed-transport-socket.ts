@@ -1,5 +1,6 @@
 import type { JsonPath } from '../lib/json-path.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { msg } from '../lib/words.ts';
 import { shortType, unwrapAny } from './any.ts';
 import type { Located, Problems } from './read-part.ts';
 import { fieldOf, readPart } from './read-part.ts';
@@ -37,7 +38,7 @@ export function readTransportSocket(
   tlsType: TlsContextType,
   problems: Problems,
 ): ParsedTransportSocket | undefined {
-  const message = readPart(transportSocketSchema, raw.value, raw.path, 'transport socket', problems);
+  const message = readPart(transportSocketSchema, raw.value, raw.path, msg('transport socket'), problems);
   if (message === undefined) return undefined;
   const typed = unwrapAny(fieldOf(raw.value, raw.path, 'typed_config'));
   const config = typed.value === undefined ? fieldOf(raw.value, raw.path, 'config') : typed;
@@ -47,7 +48,7 @@ export function readTransportSocket(
   const isTls = inner !== undefined || type === 'UpstreamTlsContext' || type === 'DownstreamTlsContext';
   const tls =
     isTls && tlsRaw.value !== undefined
-      ? readPart(tlsContextSchema, tlsRaw.value, tlsRaw.path, 'TLS context', problems)
+      ? readPart(tlsContextSchema, tlsRaw.value, tlsRaw.path, msg('TLS context'), problems)
       : undefined;
   return { path: raw.path, name: message.name ?? '', type, ...(tls === undefined ? {} : { tls }) };
 }
@@ -76,6 +77,6 @@ export function readSocketOf(
   if (socket.value !== undefined) return readTransportSocket(socket, tlsType, problems);
   const context = fieldOf(raw.value, raw.path, 'tls_context');
   if (context.value === undefined || context.value === null) return undefined;
-  const tls = readPart(tlsContextSchema, context.value, context.path, 'TLS context', problems);
+  const tls = readPart(tlsContextSchema, context.value, context.path, msg('TLS context'), problems);
   return { path: context.path, name: 'tls', type: tlsType, ...(tls === undefined ? {} : { tls }) };
 }

@@ -1,4 +1,5 @@
 import { given } from '../lib/given.ts';
+import { msg, t } from '../lib/words.ts';
 import type { DumpBuilder, Entry } from './config-dump.ts';
 import type { ParsedClusterStatus, ParsedListenerStatus } from './parsed-admin.ts';
 import { readCertificates, readClusterStatus, readListenerStatus } from './parsed-admin.ts';
@@ -35,56 +36,56 @@ function standInListener({ path, message }: ParsedListenerStatus): Entry<ParsedL
 /** Reads an envoy.admin.v3.Clusters, as `/clusters?format=json` answers. */
 export function addClusterStatuses(raw: Located<unknown>, builder: DumpBuilder): void {
   const list = fieldOf(raw.value, raw.path, 'cluster_statuses');
-  for (const one of readList(list.value, list.path, 'cluster status', builder.problems)) {
+  for (const one of readList(list.value, list.path, msg('cluster status'), builder.problems)) {
     const status = readClusterStatus(one, builder.problems);
     if (status === undefined) continue;
     builder.clusterStatuses.push(status);
     builder.clusters.push(standInCluster(status));
   }
   builder.limits.push(
-    'It has the hosts of each cluster, with their health and counters; listeners, routes and the configuration of the clusters are not in it. Open the config_dump of the same Envoy together with it.',
+    t`It has the hosts of each cluster, with their health and counters; listeners, routes and the configuration of the clusters are not in it. Open the config_dump of the same Envoy together with it.`,
   );
 }
 
 /** Reads a list of cluster statuses, as `istioctl proxy-config endpoints -o json` takes it from /clusters. */
 export function addHostStatuses(raw: Located<unknown>, builder: DumpBuilder): void {
-  for (const one of readList(raw.value, raw.path, 'cluster status', builder.problems)) {
+  for (const one of readList(raw.value, raw.path, msg('cluster status'), builder.problems)) {
     const status = readClusterStatus(one, builder.problems);
     if (status !== undefined) builder.clusterStatuses.push(status);
   }
-  builder.limits.push('It holds endpoints alone; listeners, routes and clusters are not in it.');
+  builder.limits.push(t`It holds endpoints alone; listeners, routes and clusters are not in it.`);
 }
 
 /** Reads an envoy.admin.v3.Listeners, as `/listeners?format=json` answers. */
 export function addListenerStatuses(raw: Located<unknown>, builder: DumpBuilder): void {
   const list = fieldOf(raw.value, raw.path, 'listener_statuses');
-  for (const one of readList(list.value, list.path, 'listener status', builder.problems)) {
+  for (const one of readList(list.value, list.path, msg('listener status'), builder.problems)) {
     const status = readListenerStatus(one, builder.problems);
     if (status === undefined) continue;
     builder.listenerStatuses.push(status);
     builder.listeners.push(standInListener(status));
   }
   builder.limits.push(
-    'It has names and addresses of the listeners, and nothing of what is behind them. Open the config_dump of the same Envoy together with it.',
+    t`It has names and addresses of the listeners, and nothing of what is behind them. Open the config_dump of the same Envoy together with it.`,
   );
 }
 
 /** Reads an envoy.admin.v3.Certificates, as `/certs` answers. */
 export function addCertificates(raw: Located<unknown>, builder: DumpBuilder): void {
   const list = fieldOf(raw.value, raw.path, 'certificates');
-  for (const one of readList(list.value, list.path, 'certificate', builder.problems)) {
+  for (const one of readList(list.value, list.path, msg('certificate'), builder.problems)) {
     builder.certificates.push(...readCertificates(one, builder.problems));
   }
   builder.limits.push(
-    'It has the certificates that are loaded, and no configuration. Open the config_dump of the same Envoy together with it.',
+    t`It has the certificates that are loaded, and no configuration. Open the config_dump of the same Envoy together with it.`,
   );
 }
 
 /** Reads an envoy.admin.v3.ServerInfo, as `/server_info` answers. */
 export function addServerInfo(raw: Located<unknown>, builder: DumpBuilder): void {
-  const value = readPart(serverInfoSchema, raw.value, raw.path, 'server info', builder.problems);
+  const value = readPart(serverInfoSchema, raw.value, raw.path, msg('server info'), builder.problems);
   if (value !== undefined) builder.serverInfo = { path: raw.path, value };
   builder.limits.push(
-    'It has version, state and command line, and no configuration. Open the config_dump of the same Envoy together with it.',
+    t`It has version, state and command line, and no configuration. Open the config_dump of the same Envoy together with it.`,
   );
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { msg, say } from '../lib/words.ts';
 import type { ReadOptions } from './build-dump.ts';
 import { buildDump } from './build-dump.ts';
 import type { NamedDocument } from './bundle.ts';
@@ -36,14 +37,14 @@ export interface ReadDump {
 
 /** No program writes a bundle inside another. */
 const BUNDLE_INSIDE = {
-  what: 'It stands inside documents of the same kind.',
-  instead: 'Open the documents in it by themselves.',
+  what: msg('It stands inside documents of the same kind.'),
+  instead: msg('Open the documents in it by themselves.'),
 };
 
 function readPart({ path, value }: Located<JsonValue>, options?: ReadOptions): Result<MergePart, ReadError> {
   const name = String(path.at(-1));
   const format = formatOf(value);
-  if ('read' in format) return ok({ name, label: format.label, document: format.read({ path, value }, options) });
+  if ('read' in format) return ok({ name, label: say(format.label), document: format.read({ path, value }, options) });
   const refused: NamedFormat = 'split' in format ? { ...format, ...BUNDLE_INSIDE } : format;
   return err({ kind: 'part-unreadable', name, error: refuse(refused, value) });
 }
@@ -80,7 +81,7 @@ export function readRoot(
   return ok({
     root,
     formatId: format.id,
-    formatLabel: format.label,
+    formatLabel: say(format.label),
     document,
     dump: document.kind === 'envoy' ? document.dump : buildDump(() => undefined).dump,
     problems,

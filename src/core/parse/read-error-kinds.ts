@@ -1,3 +1,4 @@
+import type { Message } from '../lib/words.ts';
 import type { ReadError } from './read-error.ts';
 import type { RemoteProblem } from './remote-words.ts';
 
@@ -18,10 +19,11 @@ interface NodeOfDocument {
 /** Every way in which reading fails, with the data that its words need. The key is the error's `kind`. */
 export interface ReadErrorData {
   readonly empty: { readonly bytes: number };
-  readonly compressed: { readonly tool: string; readonly unpack: string };
+  /** `tool` is its name, or words where it was run twice. */
+  readonly compressed: { readonly tool: Message; readonly unpack: string };
   readonly 'broken-gzip': { readonly isCutOff: boolean };
   /** `looksLike` is a noun with its article: "a PNG picture". */
-  readonly binary: { readonly looksLike: string };
+  readonly binary: { readonly looksLike: Message };
   readonly 'too-large': { readonly bytes: number; readonly limit: number };
   /** It is compressed, and would be larger than `limit` bytes. */
   readonly 'unpacks-too-large': { readonly limit: number };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { msg } from '../lib/words.ts';
 import { COMMANDS } from './commands.ts';
 import type { ReadError } from './read-error.ts';
 import { describeReadError } from './read-error.ts';
@@ -9,7 +10,7 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
   [{ kind: 'empty', bytes: 0 }, 'There is nothing in it', 'It has no bytes at all.'],
   [{ kind: 'empty', bytes: 3 }, 'There is nothing in it', 'It has 3 bytes, all of them white space.'],
   [
-    { kind: 'compressed', tool: 'xz', unpack: 'unxz FILE.xz' },
+    { kind: 'compressed', tool: msg('xz'), unpack: 'unxz FILE.xz' },
     'It is compressed with xz',
     'Of compressed files only those of gzip are read.',
   ],
@@ -24,7 +25,7 @@ const TITLES: readonly (readonly [error: ReadError, title: string, detail: strin
     'It is too large',
     'It unpacks to more than 537 MB; JavaScript holds no longer text.',
   ],
-  [{ kind: 'binary', looksLike: 'a PNG picture' }, 'This is not text', 'It looks like a PNG picture.'],
+  [{ kind: 'binary', looksLike: msg('a PNG picture') }, 'This is not text', 'It looks like a PNG picture.'],
   [
     { kind: 'too-large', bytes: 600_000_001, limit: 536_870_888 },
     'It is too large',

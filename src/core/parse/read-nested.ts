@@ -1,3 +1,4 @@
+import { t } from '../lib/words.ts';
 import { addConfigDump } from './build-dump.ts';
 import type { DumpBuilder } from './config-dump.ts';
 import type { Located } from './read-part.ts';
@@ -15,9 +16,11 @@ function addFirst(dumps: readonly Located<unknown>[], depth: number, builder: Du
   if (others.length === 0) return;
   const names = dumps.map(({ path }) => path.slice(depth).join('/'));
   const shown = names.slice(1, 1 + SHOWN_NAMES).join(', ');
-  const more = others.length > SHOWN_NAMES ? ` and ${others.length - SHOWN_NAMES} more` : '';
+  const more = others.length - SHOWN_NAMES;
   builder.notes.push(
-    `It holds ${dumps.length} dumps; the first one, ${names[0]}, is shown. The others: ${shown}${more}.`,
+    more > 0
+      ? t`It holds ${dumps.length} dumps; the first one, ${names[0]}, is shown. The others: ${shown} and ${more} more.`
+      : t`It holds ${dumps.length} dumps; the first one, ${names[0]}, is shown. The others: ${shown}.`,
   );
 }
 

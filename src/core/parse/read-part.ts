@@ -3,6 +3,8 @@ import { camelCase } from '../lib/camel-case.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import { stepBelow } from '../lib/json-path.ts';
 import { isJsonArray, isJsonObject, property } from '../lib/json.ts';
+import type { Message } from '../lib/words.ts';
+import { say, t } from '../lib/words.ts';
 import type { Problem } from './problem.ts';
 import { conforms } from './schemas/conforms.ts';
 
@@ -35,17 +37,26 @@ function pathInDocument(root: unknown, issuePath: readonly PropertyKey[]): (stri
 
 /** Names the type of a JSON value, with the value where it is short enough to help. */
 export function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined) return t`nothing`;
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'an object';
+  if (Array.isArray(value)) return t`a list of ${value.length}`;
+  if (typeof value === 'object') return t`an object`;
   const text = JSON.stringify(value);
-  return text.length > 40 ? `a ${typeof value} of ${text.length} characters` : `the ${typeof value} ${text}`;
+  return text.length > 40 ? t`a ${typeof value} of ${text.length} characters` : t`the ${typeof value} ${text}`;
 }
 
+/** zod's own words, in English alone, are left to what no schema of a dump checks. */
 function describeWanted(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === 'invalid_type') return `Expected ${issue.expected}`;
-  return issue?.message.replace(/^Invalid input: e/, 'E') ?? 'Expected something else';
+  if (issue === undefined) return t`Expected something else`;
+  if (issue.code === 'invalid_type') return t`Expected ${issue.expected}`;
+  if (issue.code === 'invalid_union') return t`Invalid input`;
+  if (issue.code === 'too_big' && issue.origin === 'number') {
+    return t`Too big: expected number to be <=${String(issue.maximum)}`;
+  }
+  if (issue.code === 'too_small' && issue.origin === 'number') {
+    return t`Too small: expected number to be >=${String(issue.minimum)}`;
+  }
+  return issue.message.replace(/^Invalid input: e/, 'E');
 }
 
 /**
@@ -56,7 +67,7 @@ export function readPart<Schema extends z.ZodType>(
   schema: Schema,
   raw: unknown,
   path: JsonPath,
-  part: string,
+  part: Message,
   problems: Problems,
 ): z.infer<Schema> | undefined {
   if (conforms(schema, raw)) return raw;
@@ -65,7 +76,7 @@ export function readPart<Schema extends z.ZodType>(
   const issue = result.error.issues[0];
   if (issue?.code === 'unrecognized_keys') {
     const unknown = pathInDocument(raw, [...issue.path, ...issue.keys.slice(0, 1)]);
-    problems.push({ path: [...path, ...unknown], part, message: 'There is no such field.' });
+    problems.push({ path: [...path, ...unknown], part: say(part), message: t`There is no such field.` });
     return undefined;
   }
   const wrongPath = pathInDocument(raw, issue?.path ?? []);
@@ -75,8 +86,8 @@ export function readPart<Schema extends z.ZodType>(
   );
   problems.push({
     path: [...path, ...wrongPath],
-    part,
-    message: `${describeWanted(issue)}; found ${describeValue(found)}.`,
+    part: say(part),
+    message: t`${describeWanted(issue)}; found ${describeValue(found)}.`,
   });
   return undefined;
 }
@@ -85,11 +96,11 @@ export function readPart<Schema extends z.ZodType>(
  * The elements of a list that should be one. Istio 1.5 wrote lists of one in its untyped Prometheus listener as the
  * element itself, which Envoy took. Anything else is a problem and reads as an empty list.
  */
-export function readList(raw: unknown, path: JsonPath, part: string, problems: Problems): readonly Located<unknown>[] {
+export function readList(raw: unknown, path: JsonPath, part: Message, problems: Problems): readonly Located<unknown>[] {
   if (raw === undefined || raw === null) return [];
   if (isJsonObject(raw)) return [{ path, value: raw }];
   if (!Array.isArray(raw)) {
-    problems.push({ path, part, message: `Expected a list; found ${describeValue(raw)}.` });
+    problems.push({ path, part: say(part), message: t`Expected a list; found ${describeValue(raw)}.` });
     return [];
   }
   return raw.map((value: unknown, index) => ({ path: stepBelow(path, index), value }));

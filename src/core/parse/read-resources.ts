@@ -1,3 +1,5 @@
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import { shortType, unwrapAny } from './any.ts';
 import { addBootstrap, addIdentity } from './bootstrap.ts';
 import type { DumpBuilder } from './config-dump.ts';
@@ -9,10 +11,10 @@ import { addSectionFields, readSection } from './sections.ts';
 
 type AddDocument = (raw: Located<unknown>, builder: DumpBuilder) => void;
 
-const alone = (what: string): string => `It holds ${what} alone; what they name elsewhere is not in it.`;
+const alone = (what: Message): string => t`It holds ${say(what)} alone; what they name elsewhere is not in it.`;
 
 /** Reads a list, or a map by name, of resources of one type. `what` is their plural, for the note. */
-export function addResourceList(type: string, what: string): AddDocument {
+export function addResourceList(type: string, what: Message): AddDocument {
   return (raw, builder) => {
     addResources(type, raw, builder);
     builder.limits.push(alone(what));
@@ -26,28 +28,26 @@ export const addSecrets: AddDocument = (raw, builder) => {
     const isEntry = fieldOf(one.value, one.path, 'secret').value !== undefined;
     addResource('Secret', one, builder, { origin: 'dynamic', ...(isEntry ? { field: 'secret' } : {}) });
   }
-  builder.limits.push(alone('secrets'));
+  builder.limits.push(alone(msg('secrets')));
 };
 
 /** Reads what `istioctl proxy-config ecds -o json` prints: the fields of an EcdsConfigDump. */
 export const addExtensions: AddDocument = (raw, builder) => {
   addSectionFields('EcdsConfigDump', raw, builder);
-  builder.limits.push(alone('extension configurations'));
+  builder.limits.push(alone(msg('extension configurations')));
 };
 
 /** Reads one section that stands without `configs` around it. */
 export const addSectionAlone: AddDocument = (raw, builder) => {
   const section = unwrapAny(raw);
   readSection(section, builder);
-  builder.limits.push(`It holds one section, ${shortType(section.typeUrl)}; what it names elsewhere is not in it.`);
+  builder.limits.push(t`It holds one section, ${shortType(section.typeUrl)}; what it names elsewhere is not in it.`);
 };
-
-const BOOTSTRAP_LIMIT = 'It is what Envoy starts with: what Envoy receives later is not in it.';
 
 /** Reads an envoy.config.bootstrap.v3.Bootstrap: node, admin and static resources. */
 export const addBootstrapAlone: AddDocument = (raw, builder) => {
   addBootstrap(raw, builder);
-  builder.limits.push(BOOTSTRAP_LIMIT);
+  builder.limits.push(t`It is what Envoy starts with: what Envoy receives later is not in it.`);
 };
 
 /** Reads a BootstrapConfigDump, as `istioctl proxy-config bootstrap -o json` prints it. */
@@ -74,7 +74,7 @@ function addDiscovered(raw: Located<unknown>, builder: DumpBuilder): void {
 /** Reads an envoy.service.discovery.v3.DiscoveryResponse, or its delta form: the resources of one type. */
 export const addDiscovery: AddDocument = ({ value, path }, builder) => {
   for (const raw of membersOf(fieldOf(value, path, 'resources'))) addDiscovered(raw, builder);
-  builder.limits.push(alone('the resources of one type'));
+  builder.limits.push(alone(msg('the resources of one type')));
 };
 
 /** Reads `{xds: {typeUrl: {name: resource}}}`, as kumactl prints what the control plane made for a proxy. */
@@ -112,5 +112,5 @@ export const addClientStatus: AddDocument = ({ value, path }, builder) => {
       if (section.value !== undefined) addSectionFields(type, section, builder);
     }
   }
-  if (others.length > 0) builder.notes.push(`It holds ${others.length + 1} clients; the first one is shown.`);
+  if (others.length > 0) builder.notes.push(t`It holds ${others.length + 1} clients; the first one is shown.`);
 };

@@ -1,7 +1,8 @@
-import { countOf, listAnd } from '../lib/count-words.ts';
+import { formatCount, listAnd } from '../lib/count-words.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { say, t } from '../lib/words.ts';
 import type { NamedDocument } from './bundle.ts';
 import { decodeText } from './decode.ts';
 import type { NamedFormat } from './format.ts';
@@ -31,18 +32,20 @@ export function refuse(format: NamedFormat, value: JsonValue): ReadError {
   return {
     kind: 'other-format',
     formatId,
-    label,
-    what: typeof what === 'string' ? what : what(value),
-    instead,
+    label: say(label),
+    what: typeof what === 'function' ? what(value) : say(what),
+    instead: say(instead),
     ...(command === undefined ? {} : { command }),
   };
 }
 
 function leftOut(values: readonly TextValue[]): string {
-  const lines = values.slice(0, SHOWN_LINES).map(({ line }) => String(line));
-  const more = values.length > SHOWN_LINES ? ' and others' : '';
-  const [what, where] = values.length === 1 ? ['that is no dump', 'line'] : ['that are no dumps', 'lines'];
-  return `Left out: ${countOf(values.length, 'JSON value')} ${what}, at ${where} ${listAnd(lines)}${more}.`;
+  const lines = listAnd(values.slice(0, SHOWN_LINES).map(({ line }) => String(line)));
+  if (values.length === 1) return t`Left out: 1 JSON value that is no dump, at line ${lines}.`;
+  const count = formatCount(values.length);
+  return values.length > SHOWN_LINES
+    ? t`Left out: ${count} JSON values that are no dumps, at lines ${lines} and others.`
+    : t`Left out: ${count} JSON values that are no dumps, at lines ${lines}.`;
 }
 
 /** Of several values in one text those that open: a stream has requests between the responses, a log lines around. */

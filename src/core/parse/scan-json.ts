@@ -1,5 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import type { JSONScanner } from 'jsonc-parser';
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 
 /** Deepest nesting that is opened. Protobuf itself reads and writes 100 levels by default. */
 export const MAX_DEPTH = 1000;
@@ -29,12 +31,23 @@ const NUMBER = 11;
 const UNKNOWN = 16;
 const END = 17;
 
-const SCAN_ERRORS: Readonly<Record<number, string>> = {
-  2: 'a string that ends on its line',
-  3: 'a number with digits after its point or exponent',
-  4: 'four hexadecimal digits after \\u',
-  5: 'a known escape after \\',
-  6: 'no control character inside a string',
+const SCAN_ERRORS: Readonly<Record<number, Message>> = {
+  2: msg('a string that ends on its line'),
+  3: msg('a number with digits after its point or exponent'),
+  4: msg('four hexadecimal digits after \\u'),
+  5: msg('a known escape after \\'),
+  6: msg('no control character inside a string'),
+};
+
+const EXPECTED: Readonly<Record<Expect, Message>> = {
+  'a value': msg('a value'),
+  'a value or “]”': msg('a value or “]”'),
+  'a key': msg('a key'),
+  'a key or “}”': msg('a key or “}”'),
+  '“:”': msg('“:”'),
+  '“,” or “}”': msg('“,” or “}”'),
+  '“,” or “]”': msg('“,” or “]”'),
+  '': msg('nothing'),
 };
 
 /** The offset of the next character that is not white space. */
@@ -109,7 +122,9 @@ function isCutToken(scanner: JSONScanner, token: number, text: string): boolean 
 }
 
 function describeFlaw(expect: Expect, flaw: number, found: string): string {
-  return `expected ${SCAN_ERRORS[flaw] ?? `${expect}, found “${found.slice(0, 20)}”`}`;
+  const wanted = SCAN_ERRORS[flaw];
+  if (wanted !== undefined) return t`expected ${say(wanted)}`;
+  return t`expected ${say(EXPECTED[expect])}, found “${found.slice(0, 20)}”`;
 }
 
 /**

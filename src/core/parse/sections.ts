@@ -1,5 +1,6 @@
 import { given } from '../lib/given.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { msg, t } from '../lib/words.ts';
 import type { Unwrapped } from './any.ts';
 import { shortType } from './any.ts';
 import { addIdentity } from './bootstrap.ts';
@@ -119,8 +120,7 @@ const ELEMENTS: Readonly<Record<string, ReadOne>> = {
 const ADMIN_TYPE = /^envoy\.admin\.(?:v3|v2alpha)\.(\w+)(?:\.(\w+))?$/;
 
 function noteUnread(typeUrl: string, builder: DumpBuilder): void {
-  const type = typeUrl === '' ? 'no @type' : typeUrl;
-  builder.unread.set(type, (builder.unread.get(type) ?? 0) + 1);
+  builder.unread.set(typeUrl, (builder.unread.get(typeUrl) ?? 0) + 1);
 }
 
 /**
@@ -132,7 +132,7 @@ export function readSection(section: Unwrapped, builder: DumpBuilder): void {
   const [, type = shortType(typeUrl), element] = ADMIN_TYPE.exec(typeUrl) ?? [];
   if (builder.wanted !== undefined && !builder.wanted.has(type === 'Bootstrap' ? 'BootstrapConfigDump' : type)) return;
   if (!isJsonObject(value)) {
-    builder.problems.push({ path, part: 'section', message: 'Expected an object with an @type.' });
+    builder.problems.push({ path, part: t`section`, message: t`Expected an object with an @type.` });
     return;
   }
   if (element !== undefined) {
@@ -155,6 +155,7 @@ export function addSectionFields(type: ListSectionType, section: Located<unknown
   if (type === 'EndpointsConfigDump') builder.hasEndpoints = true;
   for (const [field, readOne] of Object.entries(SECTIONS[type])) {
     const list = fieldOf(section.value, section.path, field);
-    for (const item of readList(list.value, list.path, field, builder.problems)) readOne(item, builder);
+    // Envoy's name of the field, which is the same in every language.
+    for (const item of readList(list.value, list.path, msg(field), builder.problems)) readOne(item, builder);
   }
 }

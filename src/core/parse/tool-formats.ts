@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json.ts';
+import { msg, t } from '../lib/words.ts';
 import { envoyReader } from './build-dump.ts';
 import { COMMAND } from './commands.ts';
 import { describeJson, field, isConfigDump, isMapOf } from './format-shapes.ts';
@@ -14,10 +15,10 @@ function textOf(value: JsonValue, key: string): string {
 /** JSON or YAML that nothing else knows. */
 const UNKNOWN: NamedFormat = {
   id: 'other-json',
-  label: 'data, but no dump',
+  label: msg('data, but no dump'),
   detect: () => true,
   what: describeJson,
-  instead: 'A dump is an object with a list “configs”. Take one:',
+  instead: msg('A dump is an object with a list “configs”. Take one:'),
   command: COMMAND.istioctl,
 };
 
@@ -25,24 +26,24 @@ const UNKNOWN: NamedFormat = {
 export const TOOL_FORMATS: readonly Format[] = [
   {
     id: 'egctl-xds',
-    label: "egctl's translation to xDS",
-    about: 'What Envoy Gateway would send for a set of Gateway API resources.',
+    label: msg("egctl's translation to xDS"),
+    about: msg('What Envoy Gateway would send for a set of Gateway API resources.'),
     command: 'egctl experimental translate --from gateway-api --to xds -f FILE -o json > xds.json',
     detect: (value) => isMapOf(field(value, 'xds'), isConfigDump),
     read: envoyReader(addByGateway),
   },
   {
     id: 'egctl-by-pod',
-    label: "egctl's dumps by namespace and pod",
-    about: 'The config_dump of each proxy of Envoy Gateway or Higress, of which the first is shown.',
+    label: msg("egctl's dumps by namespace and pod"),
+    about: msg('The config_dump of each proxy of Envoy Gateway or Higress, of which the first is shown.'),
     command: 'egctl config envoy-proxy all POD -n NS -o json > dump.json',
     detect: (value) => isMapOf(value, (namespace) => isMapOf(namespace, isConfigDump)),
     read: envoyReader(addByPod),
   },
   {
     id: 'kuma-xds',
-    label: "Kuma's xDS snapshot",
-    about: "What Kuma's control plane has made for one data plane proxy.",
+    label: msg("Kuma's xDS snapshot"),
+    about: msg("What Kuma's control plane has made for one data plane proxy."),
     command: 'kumactl inspect dataplane NAME --mesh MESH --type=config > xds.json',
     detect: (value) => {
       const xds = field(value, 'xds');
@@ -54,11 +55,11 @@ export const TOOL_FORMATS: readonly Format[] = [
   },
   {
     id: 'kubernetes',
-    label: 'a Kubernetes object',
+    label: msg('a Kubernetes object'),
     detect: (value) => textOf(value, 'kind') !== '' && textOf(value, 'apiVersion') !== '',
     what: (value) =>
-      `It is a ${textOf(value, 'kind')} (${textOf(value, 'apiVersion')}): what the cluster was told, not what a proxy received.`,
-    instead: 'Take the dump of a proxy:',
+      t`It is a ${textOf(value, 'kind')} (${textOf(value, 'apiVersion')}): what the cluster was told, not what a proxy received.`,
+    instead: msg('Take the dump of a proxy:'),
     command: COMMAND.istioctl,
   },
   UNKNOWN,

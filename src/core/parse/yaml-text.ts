@@ -3,6 +3,7 @@ import { Composer, isScalar, Lexer, Parser } from 'yaml';
 import { isJson } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { t } from '../lib/words.ts';
 import type { TextValue } from './json-text.ts';
 import type { ReadError } from './read-error.ts';
 import { linesAt, placeAt } from './text-place.ts';
@@ -74,6 +75,6 @@ export function parseYamlText(text: string): Result<readonly TextValue[], ReadEr
   } catch (thrown) {
     if (!(thrown instanceof ReferenceError)) throw thrown;
     // Aliases beyond the limit, which the library finds while it unfolds them.
-    return err({ kind: 'not-yaml', ...placeAt(text, text.search(/\S/)), expected: 'its aliases repeat too much' });
+    return err({ kind: 'not-yaml', ...placeAt(text, text.search(/\S/)), expected: t`its aliases repeat too much` });
   }
 }

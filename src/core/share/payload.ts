@@ -5,6 +5,7 @@ import type { JsonValue } from '../lib/json.ts';
 import { isJsonObject, property } from '../lib/json.ts';
 import type { Result } from '../lib/result.ts';
 import { err, ok } from '../lib/result.ts';
+import { t } from '../lib/words.ts';
 import type { DictionaryId } from './dictionary.ts';
 import { deflate, inflate } from './deflate.ts';
 import { chooseDictionary, isDictionaryId, primedReader, primeWith } from './dictionary.ts';
@@ -94,11 +95,11 @@ function unpack(header: Header, dictionary: DictionaryId, body: Uint8Array): Res
   });
   const content = sha256(jsonBytes(document));
   // Undamaged, yet read as something else: never written by this program.
-  if (header.content.some((byte, index) => byte !== content[index])) throw new Malformed('its content check differs');
-  if (!isJsonObject(document)) throw new Malformed('it is no document with a name');
+  if (header.content.some((byte, index) => byte !== content[index])) throw new Malformed(t`its content check differs`);
+  if (!isJsonObject(document)) throw new Malformed(t`it is no document with a name`);
   const meta = readDumpMeta(document);
   const root = property(document, 'root');
-  if (meta === undefined || root === undefined) throw new Malformed('it is no document with a name');
+  if (meta === undefined || root === undefined) throw new Malformed(t`it is no document with a name`);
   return ok({ root, meta });
 }
 

@@ -1,6 +1,8 @@
-import { formatCount } from '../lib/count-words.ts';
+import { countOf } from '../lib/count-words.ts';
 import type { JsonPath } from '../lib/json-path.ts';
 import { formatJsonPath } from '../lib/json-path.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 
 /** What a secret is, in the order in which a list shows them: what would hurt most comes first. */
 export type SecretKind =
@@ -41,60 +43,94 @@ export interface FindingGroup {
 }
 
 interface Words {
-  readonly one: string;
-  readonly many: string;
-  readonly about: string;
+  readonly one: Message;
+  /** `3 passwords`. */
+  readonly counted: (count: number) => string;
+  readonly about: Message;
 }
 
 /** The order of the keys is that of the groups. */
 const WORDS: Readonly<Record<SecretKind, Words>> = {
   'certificate-key': {
-    one: 'private key of a certificate',
-    many: 'private keys of certificates',
-    about: 'Who has it can pose as the proxy.',
+    one: msg('private key of a certificate'),
+    counted: (count) => countOf(count, 'private key of a certificate', 'private keys of certificates'),
+    about: msg('Who has it can pose as the proxy.'),
   },
-  'private-key': { one: 'private key', many: 'private keys', about: 'Who has it can pose as its owner.' },
+  'private-key': {
+    one: msg('private key'),
+    counted: (count) => countOf(count, 'private key'),
+    about: msg('Who has it can pose as its owner.'),
+  },
   'jwks-key': {
-    one: 'private or symmetric JSON Web Key',
-    many: 'private or symmetric JSON Web Keys',
-    about: 'Who has it can sign tokens that are accepted.',
+    one: msg('private or symmetric JSON Web Key'),
+    counted: (count) => countOf(count, 'private or symmetric JSON Web Key'),
+    about: msg('Who has it can sign tokens that are accepted.'),
   },
   'session-ticket-key': {
-    one: 'TLS session ticket key',
-    many: 'TLS session ticket keys',
-    about: 'Who has it can read recorded connections.',
+    one: msg('TLS session ticket key'),
+    counted: (count) => countOf(count, 'TLS session ticket key'),
+    about: msg('Who has it can read recorded connections.'),
   },
-  password: { one: 'password', many: 'passwords', about: 'Also the hashes of passwords that basic auth checks.' },
-  'url-login': { one: 'password in a URL', many: 'passwords in URLs', about: 'It stands before the @ of the host.' },
+  password: {
+    one: msg('password'),
+    counted: (count) => countOf(count, 'password'),
+    about: msg('Also the hashes of passwords that basic auth checks.'),
+  },
+  'url-login': {
+    one: msg('password in a URL'),
+    counted: (count) => countOf(count, 'password in a URL', 'passwords in URLs'),
+    about: msg('It stands before the @ of the host.'),
+  },
   'basic-login': {
-    one: 'login for basic authentication',
-    many: 'logins for basic authentication',
-    about: 'User and password, in base64.',
+    one: msg('login for basic authentication'),
+    counted: (count) => countOf(count, 'login for basic authentication', 'logins for basic authentication'),
+    about: msg('User and password, in base64.'),
   },
   'oauth-secret': {
-    one: 'OAuth client secret',
-    many: 'OAuth client secrets',
-    about: 'Who has it can pose as the application.',
+    one: msg('OAuth client secret'),
+    counted: (count) => countOf(count, 'OAuth client secret'),
+    about: msg('Who has it can pose as the application.'),
   },
   'hmac-secret': {
-    one: 'HMAC or signing secret',
-    many: 'HMAC or signing secrets',
-    about: 'Who has it can forge what is signed, such as sessions.',
+    one: msg('HMAC or signing secret'),
+    counted: (count) => countOf(count, 'HMAC or signing secret'),
+    about: msg('Who has it can forge what is signed, such as sessions.'),
   },
-  'api-key': { one: 'API key', many: 'API keys', about: 'Who has it is let in.' },
-  jwt: { one: 'JSON Web Token', many: 'JSON Web Tokens', about: 'Who has it is let in until it expires.' },
-  token: { one: 'token', many: 'tokens', about: 'Who has it is let in.' },
+  'api-key': {
+    one: msg('API key'),
+    counted: (count) => countOf(count, 'API key'),
+    about: msg('Who has it is let in.'),
+  },
+  jwt: {
+    one: msg('JSON Web Token'),
+    counted: (count) => countOf(count, 'JSON Web Token'),
+    about: msg('Who has it is let in until it expires.'),
+  },
+  token: {
+    one: msg('token'),
+    counted: (count) => countOf(count, 'token'),
+    about: msg('Who has it is let in.'),
+  },
   'credential-header': {
-    one: 'value of a header that carries credentials',
-    many: 'values of headers that carry credentials',
-    about: 'Such as Authorization.',
+    one: msg('value of a header that carries credentials'),
+    counted: (count) =>
+      countOf(count, 'value of a header that carries credentials', 'values of headers that carry credentials'),
+    about: msg('Such as Authorization.'),
   },
-  cookie: { one: 'value of a cookie header', many: 'values of cookie headers', about: 'It may hold a session.' },
-  secret: { one: 'secret', many: 'secrets', about: 'A field or variable that is named so.' },
+  cookie: {
+    one: msg('value of a cookie header'),
+    counted: (count) => countOf(count, 'value of a cookie header', 'values of cookie headers'),
+    about: msg('It may hold a session.'),
+  },
+  secret: {
+    one: msg('secret'),
+    counted: (count) => countOf(count, 'secret'),
+    about: msg('A field or variable that is named so.'),
+  },
   'too-deep': {
-    one: 'part that is nested too deep',
-    many: 'parts that are nested too deep',
-    about: 'Nobody looked into it, so it is replaced as a whole.',
+    one: msg('part that is nested too deep'),
+    counted: (count) => countOf(count, 'part that is nested too deep', 'parts that are nested too deep'),
+    about: msg('Nobody looked into it, so it is replaced as a whole.'),
   },
 };
 
@@ -102,7 +138,7 @@ const KINDS = Object.keys(WORDS).filter((kind): kind is SecretKind => Object.has
 
 /** `private key of a certificate at configs[0].…, replaced by [redacted]`. */
 export function describeFinding({ kind, path, replacedBy }: SecretFinding): string {
-  return `${WORDS[kind].one} at ${formatJsonPath(path)}, replaced by ${replacedBy}`;
+  return t`${say(WORDS[kind].one)} at ${formatJsonPath(path)}, replaced by ${replacedBy}`;
 }
 
 /** Findings by kind, the worst kind first; kinds without any are left out. */
@@ -110,7 +146,7 @@ export function groupFindings(findings: readonly SecretFinding[]): readonly Find
   return KINDS.flatMap((kind): FindingGroup[] => {
     const found = findings.filter((finding) => finding.kind === kind);
     if (found.length === 0) return [];
-    const { one, many, about } = WORDS[kind];
-    return [{ kind, title: `${formatCount(found.length)} ${found.length === 1 ? one : many}`, about, findings: found }];
+    const { counted, about } = WORDS[kind];
+    return [{ kind, title: counted(found.length), about: say(about), findings: found }];
   });
 }

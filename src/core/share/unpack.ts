@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { expand, LONGEST_DERIVED, RecentStrings, wordsOf } from './derive.ts';
 import type { Place } from './place.ts';
 import { placeOfItems, placeOfKey, ROOT } from './place.ts';
@@ -55,7 +56,7 @@ function unescaped(text: string): string {
   } catch {
     // Falls through: whatever is no JSON string was never written.
   }
-  throw new Malformed('a text in it is not escaped');
+  throw new Malformed(t`a text in it is not escaped`);
 }
 
 /** Reads what a `Packer` wrote; it must have read the same documents before, in the same order. */
@@ -97,24 +98,24 @@ export class Unpacker {
   /** Reads one document. Throws `Malformed` for lines that no packer writes and for what would unfold to more. */
   unpack(text: string, { characters, values }: UnpackBounds = UNBOUNDED): JsonValue {
     this.#lines = text.split('\n', values + 1);
-    if (this.#lines.length > values) throw new Malformed('it has more values than its length allows');
+    if (this.#lines.length > values) throw new Malformed(t`it has more values than its length allows`);
     this.#at = 0;
     this.#room = 2 * characters + 64;
     const { value, size } = this.#read(ROOT, 0);
-    if (this.#at !== this.#lines.length) throw new Malformed('something follows its end');
+    if (this.#at !== this.#lines.length) throw new Malformed(t`something follows its end`);
     // The sum is on the generous side: it counts a separator too many here and there.
-    if (size > 2 * characters + 64) throw new Malformed('it unfolds to more than it says');
+    if (size > 2 * characters + 64) throw new Malformed(t`it unfolds to more than it says`);
     return value;
   }
 
   #read(place: Place, level: number): Known {
     const line = this.#lines[this.#at];
-    if (line === undefined) throw new Malformed('it ends too early');
-    if (level > DEPTH_LIMIT) throw new Malformed('it is nested too deep');
+    if (line === undefined) throw new Malformed(t`it ends too early`);
+    if (level > DEPTH_LIMIT) throw new Malformed(t`it is nested too deep`);
     this.#at += 1;
     const known = line === '=' ? this.#last.get(place) : this.#readLine(line, place, level);
-    if (known === undefined) throw new Malformed('it refers to something that is not there');
-    if (level + known.depth > DEPTH_LIMIT) throw new Malformed('it is nested too deep');
+    if (known === undefined) throw new Malformed(t`it refers to something that is not there`);
+    if (level + known.depth > DEPTH_LIMIT) throw new Malformed(t`it is nested too deep`);
     this.#last.set(place, known);
     return known;
   }
@@ -161,9 +162,9 @@ export class Unpacker {
     const number = /^[0-9a-z]+$/.test(digits) ? Number.parseInt(digits, 36) : NaN;
     const from = isNear ? this.#near(number, place) : this.#strings[number]?.value;
     const made = typeof from === 'string' ? this.#expand(text.slice(isNear ? end : end + 1), from) : undefined;
-    if (made === undefined) throw new Malformed('it refers to something that is not there');
+    if (made === undefined) throw new Malformed(t`it refers to something that is not there`);
     this.#room -= made.length;
-    if (this.#room < 0) throw new Malformed('it unfolds to more than it says');
+    if (this.#room < 0) throw new Malformed(t`it unfolds to more than it says`);
     const length = ESCAPED.test(made) ? JSON.stringify(made).length - 2 : made.length;
     return this.#texts.has(made) ? { value: made, size: length + 2, depth: 0 } : this.#addString(made, length);
   }
@@ -181,7 +182,7 @@ export class Unpacker {
   }
 
   #readArray(length: number, place: Place, level: number): Known {
-    if (!(length <= this.#lines.length)) throw new Malformed('a list is longer than what follows');
+    if (!(length <= this.#lines.length)) throw new Malformed(t`a list is longer than what follows`);
     const items: JsonValue[] = [];
     const itemPlace = this.#itemPlaces.get(place) ?? placeOfItems(place);
     this.#itemPlaces.set(place, itemPlace);
@@ -199,7 +200,7 @@ export class Unpacker {
   #readObject(rest: string, level: number): Known {
     const id = rest.startsWith('{') ? this.#addShape(rest.slice(1)) : Number.parseInt(rest, 36);
     const shape = this.#shapes[id];
-    if (shape === undefined) throw new Malformed('it refers to something that is not there');
+    if (shape === undefined) throw new Malformed(t`it refers to something that is not there`);
     const entries: [string, JsonValue][] = [];
     let { size } = shape;
     let depth = 0;
@@ -217,7 +218,7 @@ export class Unpacker {
   #addShape(text: string): number {
     // Each key has a value in a line of its own, so that this many keys are never read in vain.
     const parts = text.split('\t', this.#lines.length + 1);
-    if (parts.length > this.#lines.length) throw new Malformed('an object is longer than what follows');
+    if (parts.length > this.#lines.length) throw new Malformed(t`an object is longer than what follows`);
     const keys = text === '' ? [] : text === '\t' ? [''] : parts.map(unescaped);
     this.#shapes.push({ keys, size: 2 + text.length + 2 * keys.length });
     return this.#shapes.length - 1;
@@ -233,6 +234,6 @@ function readLiteral(line: string): Known {
   const literal = LITERALS.get(line);
   if (literal !== undefined) return { value: literal, size: 5, depth: 0 };
   const number = Number(line);
-  if (line.trim() === '' || !Number.isFinite(number)) throw new Malformed('a line of it has no meaning');
+  if (line.trim() === '' || !Number.isFinite(number)) throw new Malformed(t`a line of it has no meaning`);
   return { value: number, size: line.length, depth: 0 };
 }

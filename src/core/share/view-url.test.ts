@@ -66,7 +66,7 @@ const traces: fc.Arbitrary<NonNullable<View['trace']>> = fc.record(
 
 const views: fc.Arbitrary<View> = fc.record(
   {
-    face: fc.constantFrom('auto', 'graph', 'table', 'json'),
+    face: fc.constantFrom('auto', 'graph', 'tree', 'table', 'json'),
     table: tables,
     direction: fc.constantFrom('auto', 'outbound', 'inbound', 'ports', 'special', 'all'),
     selected: hostile,
@@ -75,6 +75,8 @@ const views: fc.Arbitrary<View> = fc.record(
     query: hostile,
     json: fc.boolean(),
     trace: traces,
+    tour: hostile,
+    glossary: hostile.filter((text) => text !== ''),
   } satisfies EachField<View>,
   { requiredKeys: ['face', 'table', 'direction', 'opened', 'query', 'json'], noNullPrototype: true },
 );
@@ -148,6 +150,8 @@ describe('the hash of a link', () => {
           ...Object.fromEntries(Object.keys(trace?.words ?? {}).map((word) => [`req.${word}`, true])),
           step: trace?.step !== undefined,
           near: trace?.near === true,
+          tour: view.tour !== undefined,
+          glossary: view.glossary !== undefined,
         };
         const expected = Object.keys(written).filter((name) => written[name] === true);
         const names = encodeHash(view).slice(1).split('&').filter(Boolean);
@@ -219,6 +223,14 @@ describe('the hash of a link', () => {
     const { problems } = decodeHash('#v=2&dir=all');
     expect(problems).toEqual([{ kind: 'newer-version', version: '2' }]);
     expect(problems.map(describeHashProblem)).toEqual([expect.stringContaining('newer Earshot')]);
+  });
+
+  it('names a step of the tour, and a term of the glossary', () => {
+    const hash = '#sel=listener:virtualOutbound&tour=hand-off&glossary=original-dst&sample=productpage';
+    const { view, origin } = decodeHash(hash);
+    expect([view.tour, view.glossary]).toEqual(['hand-off', 'original-dst']);
+    expect(encodeHash(view, origin)).toBe(hash);
+    expect(decodeHash('#glossary').view).toEqual({ ...DEFAULT_VIEW, glossary: 'all' });
   });
 
   it('reads a link that was escaped for HTML', () => {

@@ -1,3 +1,6 @@
+import { chainAnd } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
+import { given } from '../lib/given.ts';
 import { readTableView, tableParameters } from './table-url.ts';
 import { readTraceView, redactedWords, traceParameters } from './trace-url.ts';
 import type { View } from './view.ts';
@@ -33,7 +36,7 @@ export interface LinkState {
 /** Version 1 is not written. A hash that an older reader would misread needs `v=2`. */
 const VERSION = '1';
 const DIRECTIONS: readonly View['direction'][] = ['auto', 'outbound', 'inbound', 'ports', 'special', 'all'];
-const FACES: readonly View['face'][] = ['auto', 'graph', 'table', 'json'];
+const FACES: readonly View['face'][] = ['auto', 'graph', 'tree', 'table', 'json'];
 const DIGEST = /^[A-Za-z0-9_-]{43}$/;
 /** 128 bits as base64url. Nothing else is asked of the server, so that a link cannot choose what is fetched. */
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
@@ -83,6 +86,8 @@ function viewParameters(view: View): readonly (readonly [string, string])[] {
   if (view.query !== DEFAULT_VIEW.query) parameters.push(['q', view.query]);
   if (view.json) parameters.push(['json', '1']);
   if (view.trace !== undefined) parameters.push(...traceParameters(view.trace));
+  if (view.tour !== undefined) parameters.push(['tour', view.tour]);
+  if (view.glossary !== undefined) parameters.push(['glossary', view.glossary]);
   return parameters;
 }
 
@@ -191,18 +196,23 @@ export function decodeHash(hash: string): LinkState {
   const selected = first(values, 'sel');
   const focus = first(values, 'focus');
   const trace = readTraceView(values);
+  const tour = first(values, 'tour');
+  // `#glossary` is short enough to be written by hand.
+  const glossary = first(values, 'glossary') === '' ? 'all' : first(values, 'glossary');
   const redacted = trace === undefined ? [] : redactedWords(trace);
   if (redacted.length > 0) problems.push({ kind: 'without-secrets', words: redacted });
   const view: View = {
     face: readChoice(FACES, 'view', values, problems) ?? DEFAULT_VIEW.face,
     table: readTableView(values),
     direction: readChoice(DIRECTIONS, 'dir', values, problems) ?? DEFAULT_VIEW.direction,
-    ...(selected === undefined ? {} : { selected }),
+    ...given('selected', selected),
     opened: values.get('open') ?? [],
-    ...(focus === undefined ? {} : { focus }),
+    ...given('focus', focus),
     query: first(values, 'q') ?? DEFAULT_VIEW.query,
     json: first(values, 'json') === '1',
-    ...(trace === undefined ? {} : { trace }),
+    ...given('trace', trace),
+    ...given('tour', tour),
+    ...given('glossary', glossary),
   };
   const origin = readOrigin(values, problems);
   return { view, ...(origin === undefined ? {} : { origin }), problems };
@@ -212,10 +222,10 @@ export function decodeHash(hash: string): LinkState {
 export function describeHashProblem(problem: HashProblem): string {
   switch (problem.kind) {
     case 'newer-version':
-      return `This link is of version ${problem.version}, from a newer Earshot. Reload the page to get it; some of the view may be missing.`;
+      return t`This link is of version ${problem.version}, from a newer Earshot. Reload the page to get it; some of the view may be missing.`;
     case 'bad-value':
-      return `The link's "${problem.parameter}" cannot be read (${JSON.stringify(problem.value.slice(0, 60))}), so it was left out.`;
+      return t`The link's "${problem.parameter}" cannot be read (${JSON.stringify(problem.value.slice(0, 60))}), so it was left out.`;
     case 'without-secrets':
-      return `Links hold no secrets, so the request lost some of its ${problem.words.join(' and ')}. Write it again where a rule asks for it.`;
+      return t`Links hold no secrets, so the request lost some of its ${chainAnd(problem.words)}. Write it again where a rule asks for it.`;
   }
 }

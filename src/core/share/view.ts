@@ -23,8 +23,8 @@ export interface TraceView {
 
 /** What a person has chosen to see. It is all in the URL; defaults are never written. */
 export interface View {
-  /** What the main area shows. `auto`: the graph where there are listeners, else the table. */
-  readonly face: 'auto' | 'graph' | 'table' | 'json';
+  /** What the main area shows. `auto`: the graph where there are listeners, else the table; `tree`: the graph as a list. */
+  readonly face: 'auto' | 'graph' | 'tree' | 'table' | 'json';
   readonly table: TableView;
   /** `auto`: the first direction that has listeners. */
   readonly direction: 'auto' | 'outbound' | 'inbound' | 'ports' | 'special' | 'all';
@@ -38,6 +38,10 @@ export interface View {
   /** The inspector shows the raw JSON instead of the page. */
   readonly json: boolean;
   readonly trace?: TraceView;
+  /** Id of the step of the guided tour (`ui/tour/steps.ts`). The rest of the view is what the step shows. */
+  readonly tour?: string;
+  /** Id of the term at which the glossary is open (`core/glossary/terms.ts`); `all`: at its beginning. */
+  readonly glossary?: string;
 }
 
 export const DEFAULT_TABLE_VIEW: TableView = { id: 'auto', words: '', filters: {} };

@@ -1,13 +1,16 @@
+import type { Message } from '../lib/words.ts';
+import { say } from '../lib/words.ts';
 import type { Cell, CellValue, Column, Row } from './table.ts';
 
 /** A column and how its cells are read off an item; undefined, '' and an empty list make an empty cell. */
-export interface ColumnOf<Item> extends Column {
+export interface ColumnOf<Item> extends Omit<Column, 'help'> {
+  readonly help: Message;
   readonly read: (item: Item) => CellValue | Cell | undefined;
 }
 
 /** The columns as they are shown: plain data, which can be posted. */
 export function plainColumns<Item>(columns: readonly ColumnOf<Item>[]): readonly Column[] {
-  return columns.map(({ read: _read, ...column }) => column);
+  return columns.map(({ read: _read, help, ...column }) => ({ ...column, help: say(help) }));
 }
 
 /** One row for each item, in their order. An id that comes twice gets `~2`, `~3` … as in `model/ids.ts`. */

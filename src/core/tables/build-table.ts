@@ -1,4 +1,6 @@
 import { buildIndex } from '../inspect/proxy-index.ts';
+import type { Message } from '../lib/words.ts';
+import { msg } from '../lib/words.ts';
 import type { Proxy } from '../model/types.ts';
 import { endpointSum } from '../model/walk.ts';
 import { buildClustersTable } from './clusters-table.ts';
@@ -20,21 +22,21 @@ export type EnvoyTableId = Extract<
 /** A table of an Envoy, as its tab needs it. */
 interface EnvoyTable {
   readonly id: EnvoyTableId;
-  readonly title: string;
+  readonly title: Message;
   /** How many things the table is about, cheaply; null: counting them means building it. */
   readonly count: (proxy: Proxy) => number | null;
 }
 
 /** Every table of an Envoy, in the order of the tabs. */
 export const ENVOY_TABLES: readonly EnvoyTable[] = [
-  { id: 'listeners', title: 'Listeners', count: ({ listeners }) => listeners.length },
-  { id: 'routes', title: 'Routes', count: countRoutes },
-  { id: 'clusters', title: 'Clusters', count: ({ clusters }) => clusters.length },
-  { id: 'endpoints', title: 'Endpoints', count: countEndpoints },
-  { id: 'secrets', title: 'Secrets', count: ({ secrets }) => secrets.length },
-  { id: 'extensions', title: 'Extension configs', count: ({ extensionConfigs }) => extensionConfigs.length },
-  { id: 'updates', title: 'Updates', count: ({ updateCount }) => updateCount },
-  { id: 'proxy', title: 'Proxy', count: () => null },
+  { id: 'listeners', title: msg('Listeners'), count: ({ listeners }) => listeners.length },
+  { id: 'routes', title: msg('Routes'), count: countRoutes },
+  { id: 'clusters', title: msg('Clusters'), count: ({ clusters }) => clusters.length },
+  { id: 'endpoints', title: msg('Endpoints'), count: countEndpoints },
+  { id: 'secrets', title: msg('Secrets'), count: ({ secrets }) => secrets.length },
+  { id: 'extensions', title: msg('Extension configs'), count: ({ extensionConfigs }) => extensionConfigs.length },
+  { id: 'updates', title: msg('Updates'), count: ({ updateCount }) => updateCount },
+  { id: 'proxy', title: msg('Proxy'), count: () => null },
 ];
 
 function countRoutes({ routeConfigs }: Proxy): number {

@@ -1,9 +1,11 @@
+import { msg } from '../lib/words.ts';
 import { cellText } from './cell-text.ts';
 import type { CellValue, Column } from './table.ts';
 
 /** How a column is filtered, in a sentence or two for whoever types. */
-export const FILTER_HELP =
-  'A text that the cell must contain; case does not count. Several, separated by commas: one of them is enough. =text: exactly this. !text: not this. In columns of numbers and times also <, <=, > and >=, such as >=100,<200.';
+export const FILTER_HELP = msg(
+  'A text that the cell must contain; case does not count. Several, separated by commas: one of them is enough. =text: exactly this. !text: not this. In columns of numbers and times also <, <=, > and >=, such as >=100,<200.',
+);
 
 /** One part of what is typed above a column. */
 export type CellTest =

@@ -1,4 +1,6 @@
 import { formatDuration } from '../inspect/duration-words.ts';
+import { chainOr } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { Cluster, Thresholds } from '../model/cluster-types.ts';
 import { isUsable } from '../model/health.ts';
 import type { Cell } from './table.ts';
@@ -21,11 +23,11 @@ export function limitCell({ thresholds, standIn }: Cluster, limit: Limit): Cell 
   if (standIn === true) return undefined;
   const own = thresholds.find(({ priority }) => priority === 'DEFAULT');
   const value = (own ?? DEFAULT_LIMITS)[limit];
-  if (value === NO_LIMIT) return { value: 'no limit', tone: 'quiet' };
+  if (value === NO_LIMIT) return { value: t`no limit`, tone: 'quiet' };
   return own === undefined ? { value, tone: 'quiet' } : { value };
 }
 
-/** `5 errors in 10 s: out for 30 s, at most 10 %`, with Envoy's defaults where the cluster does not say. */
+/** `after 5 errors in a row, looks every 10 s: out for 30 s, at most 10 %`, with Envoy's defaults where the cluster does not say. */
 export function outlierText({ outlier }: Cluster): string | undefined {
   if (outlier === undefined) return undefined;
   const {
@@ -36,26 +38,30 @@ export function outlierText({ outlier }: Cluster): string | undefined {
     maxEjectionPercent,
   } = outlier;
   const errors = [
-    ...(consecutive5xx > 0 ? [`${consecutive5xx} errors`] : []),
-    ...(consecutiveGatewayFailure > 0 ? [`${consecutiveGatewayFailure} gateway errors`] : []),
+    ...(consecutive5xx > 0 ? [t`${consecutive5xx} errors`] : []),
+    ...(consecutiveGatewayFailure > 0 ? [t`${consecutiveGatewayFailure} gateway errors`] : []),
   ];
-  const after = errors.length === 0 ? 'never by errors in a row' : `after ${errors.join(' or ')} in a row`;
+  const after = errors.length === 0 ? t`never by errors in a row` : t`after ${chainOr(errors)} in a row`;
   const interval = formatDuration(intervalMs ?? 10_000);
   const ejection = formatDuration(baseEjectionTimeMs ?? 30_000);
-  return `${after}, looks every ${interval}: out for ${ejection}, at most ${maxEjectionPercent ?? 10} %`;
+  return t`${after}, looks every ${interval}: out for ${ejection}, at most ${maxEjectionPercent ?? 10} %`;
 }
 
-const TLS_WORDS: Readonly<Record<Cluster['tls']['mode'], Cell | undefined>> = {
-  none: { value: 'plaintext', tone: 'quiet' },
-  tls: { value: 'TLS' },
-  mtls: { value: 'mTLS', tone: 'good' },
-  'istio-auto': { value: 'mTLS (auto)', tone: 'good' },
-  other: { value: 'other' },
-  unknown: undefined,
-};
-
 export function upstreamTlsCell({ tls }: Cluster): Cell | undefined {
-  return tls.mode === 'other' && tls.socketName !== undefined ? { value: tls.socketName } : TLS_WORDS[tls.mode];
+  switch (tls.mode) {
+    case 'none':
+      return { value: t`plaintext`, tone: 'quiet' };
+    case 'tls':
+      return { value: 'TLS' };
+    case 'mtls':
+      return { value: 'mTLS', tone: 'good' };
+    case 'istio-auto':
+      return { value: t`mTLS (auto)`, tone: 'good' };
+    case 'other':
+      return { value: tls.socketName ?? t`other` };
+    case 'unknown':
+      return undefined;
+  }
 }
 
 /** How many endpoints there are, or in a word why the dump cannot tell. */
@@ -66,11 +72,11 @@ export function endpointCountCell({ endpoints, end }: Cluster): Cell {
       return count === 0 && end !== 'blackhole' ? { value: 0, tone: 'trouble' } : { value: count };
     }
     case 'not-in-dump':
-      return { value: 'not in dump', tone: 'quiet' };
+      return { value: t`not in dump`, tone: 'quiet' };
     case 'missing':
-      return { value: 'none by EDS', tone: 'trouble' };
+      return { value: t`none by EDS`, tone: 'trouble' };
     case 'runtime':
-      return { value: 'at run time', tone: 'quiet' };
+      return { value: t`at run time`, tone: 'quiet' };
   }
 }
 

@@ -1,3 +1,4 @@
+import { msg } from '../lib/words.ts';
 import type { Cluster } from '../model/cluster-types.ts';
 import type { ColumnOf } from './build-rows.ts';
 import type { Limit } from './cluster-cells.ts';
@@ -5,6 +6,7 @@ import { endpointCountCell, healthyCountCell, limitCell, outlierText, upstreamTl
 import { istioConfigName } from './istio-config-name.ts';
 import { stateColumns } from './state-columns.ts';
 import type { Cell } from './table.ts';
+import { sayClusterDirection, sayHttp } from '../model/kind-words.ts';
 
 export interface ClusterItem {
   readonly cluster: Cluster;
@@ -16,11 +18,11 @@ export interface ClusterItem {
 const text = { kind: 'text', shown: false } as const;
 const shownText = { kind: 'text', shown: true } as const;
 
-function limitColumn(id: string, title: string, limit: Limit, field: string): ColumnOf<ClusterItem> {
+function limitColumn(id: string, title: string, limit: Limit): ColumnOf<ClusterItem> {
   return {
     id,
     title,
-    help: `${field} of circuit_breakers for the DEFAULT priority, or Envoy’s default.`,
+    help: msg('Of circuit_breakers for the DEFAULT priority, or Envoy’s default.'),
     kind: 'number',
     shown: false,
     width: 10,
@@ -33,7 +35,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'service-fqdn',
     title: 'SERVICE FQDN',
-    help: 'The host of Istio’s cluster name; the whole name of any other cluster.',
+    help: msg('The host of Istio’s cluster name; the whole name of any other cluster.'),
     ...shownText,
     mono: true,
     width: 44,
@@ -42,7 +44,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'port',
     title: 'PORT',
-    help: 'The service port in Istio’s cluster name.',
+    help: msg('The service port in Istio’s cluster name.'),
     kind: 'number',
     shown: true,
     width: 6,
@@ -51,7 +53,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'subset',
     title: 'SUBSET',
-    help: 'The subset of a DestinationRule in Istio’s cluster name.',
+    help: msg('The subset of a DestinationRule in Istio’s cluster name.'),
     ...shownText,
     mono: true,
     width: 10,
@@ -60,15 +62,15 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'direction',
     title: 'DIRECTION',
-    help: 'The direction in Istio’s cluster name.',
+    help: msg('The direction in Istio’s cluster name.'),
     ...shownText,
     width: 10,
-    read: ({ cluster }) => cluster.istio?.direction,
+    read: ({ cluster }) => cluster.istio && sayClusterDirection(cluster.istio.direction),
   },
   {
     id: 'type',
     title: 'TYPE',
-    help: 'How the endpoints are found: EDS, STATIC, STRICT_DNS, ORIGINAL_DST …',
+    help: msg('How the endpoints are found: EDS, STATIC, STRICT_DNS, ORIGINAL_DST …'),
     ...shownText,
     width: 13,
     read: ({ cluster }) => cluster.type,
@@ -76,7 +78,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'destination-rule',
     title: 'DESTINATION RULE',
-    help: 'The Istio object that shaped the cluster, name.namespace.',
+    help: msg('The Istio object that shaped the cluster, name.namespace.'),
     ...shownText,
     mono: true,
     width: 22,
@@ -85,7 +87,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'tls',
     title: 'TLS',
-    help: 'To the endpoints. mTLS (auto): for those that speak Istio’s mTLS, plaintext for the others.',
+    help: msg('To the endpoints. mTLS (auto): for those that speak Istio’s mTLS, plaintext for the others.'),
     ...shownText,
     width: 12,
     read: ({ cluster }) => upstreamTlsCell(cluster),
@@ -93,7 +95,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'lb-policy',
     title: 'LB POLICY',
-    help: 'How an endpoint is chosen.',
+    help: msg('How an endpoint is chosen.'),
     ...shownText,
     width: 16,
     read: ({ cluster }) => cluster.lbPolicy,
@@ -101,7 +103,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'endpoints',
     title: 'ENDPOINTS',
-    help: 'How many the dump lists; not in dump: it was taken without its EDS section.',
+    help: msg('How many the dump lists; not in dump: it was taken without its EDS section.'),
     kind: 'number',
     shown: true,
     width: 10,
@@ -110,7 +112,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'healthy',
     title: 'HEALTHY',
-    help: 'Endpoints that Envoy may choose: all but the unhealthy, draining and timed out.',
+    help: msg('Endpoints that Envoy may choose: all but the unhealthy, draining and timed out.'),
     kind: 'number',
     shown: true,
     width: 8,
@@ -119,7 +121,9 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'users',
     title: 'REFERRED TO',
-    help: 'How many filter chains, routes, mirrors and clusters name it. 0: no traffic is led to it; the bootstrap may use it.',
+    help: msg(
+      'How many filter chains, routes, mirrors and clusters name it. 0: no traffic is led to it; the bootstrap may use it.',
+    ),
     kind: 'number',
     shown: true,
     width: 8,
@@ -128,7 +132,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'used-by',
     title: 'USED BY',
-    help: 'The filter chains, routes and clusters that name it.',
+    help: msg('The filter chains, routes and clusters that name it.'),
     ...text,
     mono: true,
     width: 36,
@@ -137,20 +141,20 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'name',
     title: 'NAME',
-    help: 'The whole name of the cluster.',
+    help: msg('The whole name of the cluster.'),
     ...text,
     mono: true,
     width: 48,
     read: ({ cluster }) => cluster.name,
   },
-  limitColumn('max-connections', 'MAX CONNECTIONS', 'maxConnections', 'max_connections'),
-  limitColumn('max-pending', 'MAX PENDING', 'maxPendingRequests', 'max_pending_requests'),
-  limitColumn('max-requests', 'MAX REQUESTS', 'maxRequests', 'max_requests'),
-  limitColumn('max-retries', 'MAX RETRIES', 'maxRetries', 'max_retries'),
+  limitColumn('max-connections', 'MAX CONNECTIONS', 'maxConnections'),
+  limitColumn('max-pending', 'MAX PENDING', 'maxPendingRequests'),
+  limitColumn('max-requests', 'MAX REQUESTS', 'maxRequests'),
+  limitColumn('max-retries', 'MAX RETRIES', 'maxRetries'),
   {
     id: 'outlier-detection',
     title: 'OUTLIER DETECTION',
-    help: 'When endpoints that fail are taken out, for how long, and how many at most; with Envoy’s defaults.',
+    help: msg('When endpoints that fail are taken out, for how long, and how many at most; with Envoy’s defaults.'),
     ...text,
     width: 40,
     read: ({ cluster }) => outlierText(cluster),
@@ -158,7 +162,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'health-checks',
     title: 'HEALTH CHECKS',
-    help: 'How many kinds of active health check it has.',
+    help: msg('How many kinds of active health check it has.'),
     kind: 'number',
     shown: false,
     width: 8,
@@ -167,7 +171,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'connect-timeout',
     title: 'CONNECT TIMEOUT (S)',
-    help: 'Seconds; Envoy’s default of 5 where the cluster does not say.',
+    help: msg('Seconds; Envoy’s default of 5 where the cluster does not say.'),
     kind: 'number',
     shown: false,
     width: 9,
@@ -176,15 +180,15 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'http',
     title: 'HTTP',
-    help: 'The HTTP version spoken to the endpoints.',
+    help: msg('The HTTP version spoken to the endpoints.'),
     ...text,
     width: 10,
-    read: ({ cluster }) => cluster.http,
+    read: ({ cluster }) => sayHttp(cluster.http),
   },
   {
     id: 'sni',
     title: 'SNI',
-    help: 'The server name asked for in TLS.',
+    help: msg('The server name asked for in TLS.'),
     ...text,
     mono: true,
     width: 40,
@@ -193,7 +197,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'alpn',
     title: 'ALPN',
-    help: 'The application protocols offered in TLS.',
+    help: msg('The application protocols offered in TLS.'),
     ...text,
     mono: true,
     width: 24,
@@ -202,7 +206,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'certificates',
     title: 'CERTIFICATES',
-    help: 'What the proxy shows to the endpoints: names of secrets, files, or inline.',
+    help: msg('What the proxy shows to the endpoints: names of secrets, files, or inline.'),
     ...text,
     mono: true,
     width: 16,
@@ -211,7 +215,7 @@ export const CLUSTER_COLUMNS: readonly ColumnOf<ClusterItem>[] = [
   {
     id: 'validation',
     title: 'ENDPOINT CHECKED WITH',
-    help: 'The trust bundle that an endpoint’s certificate is checked against.',
+    help: msg('The trust bundle that an endpoint’s certificate is checked against.'),
     ...text,
     mono: true,
     width: 16,

@@ -1,4 +1,5 @@
 import { countOf } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import { buildRows, plainColumns } from './build-rows.ts';
 import { CLUSTER_COLUMNS } from './cluster-columns.ts';
 import { missingEndpointNotes } from './endpoint-notes.ts';
@@ -16,12 +17,12 @@ export function buildClustersTable({ proxy, index }: IndexedSource): Table {
   const standIns = proxy.clusters.filter(({ standIn }) => standIn === true).length;
   const notes: TableNote[] = [...missingEndpointNotes(proxy)];
   if (standIns > 0) {
-    const text = `The configuration of ${countOf(standIns, 'cluster')} is not in this dump: only names and endpoints are known.`;
+    const text = t`The configuration of ${countOf(standIns, 'cluster')} is not in this dump: only names and endpoints are known.`;
     notes.push({ text, tone: 'plain' });
   }
   return {
     id: 'clusters',
-    title: 'Clusters',
+    title: t`Clusters`,
     columns: plainColumns(CLUSTER_COLUMNS),
     rows: buildRows(CLUSTER_COLUMNS, items, ({ cluster }) => ({
       id: cluster.id,
@@ -30,6 +31,6 @@ export function buildClustersTable({ proxy, index }: IndexedSource): Table {
       path: cluster.path,
     })),
     notes,
-    empty: 'No clusters are in this dump: the proxy has none, or it is a partial dump that leaves them out.',
+    empty: t`No clusters are in this dump: the proxy has none, or it is a partial dump that leaves them out.`,
   };
 }

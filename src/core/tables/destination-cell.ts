@@ -1,4 +1,5 @@
 import { sharePercent } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type {
   ClusterRef,
   Destination,
@@ -37,19 +38,19 @@ export function destinationCell(destination: Destination, holds: Holdings): Cell
     case 'routes':
       return destination.via === 'inline' ? inlineCell(destination, holds) : routesCell(destination, holds);
     case 'scoped-routes':
-      return { value: `Scoped routes: ${destination.name}` };
+      return { value: t`Scoped routes: ${destination.name}` };
     case 'cluster':
       return clustersCell([destination.cluster], chainWords([destination.cluster], holds), holds);
     case 'weighted':
       return clustersCell(destination.clusters, weightedWords(destination.clusters, holds, 'Cluster: '), holds);
     case 'direct-response':
-      return { value: `Direct response: ${destination.text}` };
+      return { value: t`Direct response: ${destination.text}` };
     case 'opaque': {
-      const words = [`Filter: ${destination.filter}`, ...chainWords(destination.clusters, holds)];
+      const words = [t`Filter: ${destination.filter}`, ...chainWords(destination.clusters, holds)];
       return clustersCell(destination.clusters, words, holds);
     }
     case 'closed':
-      return { value: 'No network filter: closes the connection', tone: 'trouble' };
+      return { value: t`No network filter: closes the connection`, tone: 'trouble' };
   }
 }
 
@@ -61,17 +62,17 @@ export function actionCell(action: RouteAction, holds: Holdings): Cell {
     case 'weighted':
       return clustersCell(action.clusters, weightedWords(action.clusters, holds), holds);
     case 'cluster-header':
-      return { value: `cluster in header ${action.header}` };
+      return { value: t`cluster in header ${action.header}` };
     case 'plugin':
-      return { value: `cluster by plugin ${action.name}` };
+      return { value: t`cluster by plugin ${action.name}` };
     case 'redirect':
-      return { value: `redirect ${action.code}` };
+      return { value: t`redirect ${action.code}` };
     case 'direct-response':
-      return { value: `direct response ${action.status}` };
+      return { value: t`direct response ${action.status}` };
     case 'non-forwarding':
-      return { value: 'not forwarded', tone: 'quiet' };
+      return { value: t`not forwarded`, tone: 'quiet' };
     case 'none':
-      return { value: 'no action', tone: 'trouble' };
+      return { value: t`no action`, tone: 'trouble' };
   }
 }
 
@@ -107,12 +108,15 @@ function hostWords({ domains, routes }: VirtualHost): string {
 }
 
 function routesCell({ name, id }: RoutesDestination, holds: Holdings): Cell {
-  if (name === '') return { value: 'No route configuration', tone: 'trouble' };
+  if (name === '') return { value: t`No route configuration`, tone: 'trouble' };
   if (id !== undefined || !holds.routeConfigs) return { value: `Route: ${name}` };
-  return { value: `Route: ${name} ${MISSING}`, tone: 'trouble' };
+  return { value: absent(`Route: ${name}`), tone: 'trouble' };
 }
 
-const MISSING = '(not in this dump)';
+/** A name that leads nowhere in this dump. */
+function absent(name: string): string {
+  return t`${name} (not in this dump)`;
+}
 
 /** The model writes `(header x)` for a weighted cluster that a request header names. */
 function isMissing({ id, name }: ClusterRef, holds: Holdings): boolean {
@@ -120,7 +124,7 @@ function isMissing({ id, name }: ClusterRef, holds: Holdings): boolean {
 }
 
 function named(cluster: ClusterRef, holds: Holdings): string {
-  return isMissing(cluster, holds) ? `${cluster.name} ${MISSING}` : cluster.name;
+  return isMissing(cluster, holds) ? absent(cluster.name) : cluster.name;
 }
 
 /** istioctl writes clusters such as PassthroughCluster without a word before them. */

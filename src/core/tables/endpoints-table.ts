@@ -1,3 +1,4 @@
+import { msg, t } from '../lib/words.ts';
 import type { Cluster, Endpoint } from '../model/cluster-types.ts';
 import { isUsable } from '../model/health.ts';
 import type { Proxy } from '../model/types.ts';
@@ -21,7 +22,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'endpoint',
     title: 'ENDPOINT',
-    help: 'Address and port, a pipe, or the internal listener that takes the connection next.',
+    help: msg('Address and port, a pipe, or the internal listener that takes the connection next.'),
     ...shownText,
     mono: true,
     width: 24,
@@ -30,7 +31,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'status',
     title: 'STATUS',
-    help: 'Its health: of the running Envoy where /clusters is at hand, else what EDS or the configuration says.',
+    help: msg('Its health: of the running Envoy where /clusters is at hand, else what EDS or the configuration says.'),
     ...shownText,
     width: 10,
     read: ({ endpoint }) => (isUsable(endpoint) ? endpoint.health : { value: endpoint.health, tone: 'trouble' }),
@@ -38,7 +39,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'locality',
     title: 'LOCALITY',
-    help: 'region/zone/sub_zone.',
+    help: msg('region/zone/sub_zone.'),
     ...shownText,
     mono: true,
     width: 24,
@@ -47,7 +48,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'weight',
     title: 'WEIGHT',
-    help: 'Its share of the requests, beside the other endpoints of its locality.',
+    help: msg('Its share of the requests, beside the other endpoints of its locality.'),
     kind: 'number',
     shown: true,
     width: 7,
@@ -56,7 +57,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'priority',
     title: 'PRIORITY',
-    help: '0 is the first choice; higher numbers are used where the lower ones fail.',
+    help: msg('0 is the first choice; higher numbers are used where the lower ones fail.'),
     kind: 'number',
     shown: true,
     width: 8,
@@ -65,7 +66,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'tls-mode',
     title: 'TLS MODE',
-    help: 'Envoy metadata tlsMode: istio where the endpoint speaks Istio’s mTLS.',
+    help: msg('Envoy metadata tlsMode: istio where the endpoint speaks Istio’s mTLS.'),
     ...shownText,
     width: 9,
     read: ({ endpoint }) => endpoint.tlsMode,
@@ -73,7 +74,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'workload',
     title: 'WORKLOAD',
-    help: 'The workload behind it, name.namespace, from Istio’s metadata.',
+    help: msg('The workload behind it, name.namespace, from Istio’s metadata.'),
     ...shownText,
     mono: true,
     width: 28,
@@ -82,7 +83,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'cluster',
     title: 'CLUSTER',
-    help: 'The cluster that it belongs to.',
+    help: msg('The cluster that it belongs to.'),
     ...shownText,
     mono: true,
     width: 52,
@@ -91,7 +92,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'outlier-check',
     title: 'OUTLIER CHECK',
-    help: 'FAILED where outlier detection has taken it out, from /clusters.',
+    help: msg('FAILED where outlier detection has taken it out, from /clusters.'),
     ...text,
     width: 13,
     read: ({ endpoint: { live } }) => outlierCell(live?.healthFlags),
@@ -99,7 +100,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'health-flags',
     title: 'HEALTH FLAGS',
-    help: 'Why the running Envoy spares it, from /clusters: failed_outlier_check and the like.',
+    help: msg('Why the running Envoy spares it, from /clusters: failed_outlier_check and the like.'),
     ...text,
     width: 22,
     read: healthFlagsCell,
@@ -107,7 +108,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'hostname',
     title: 'HOSTNAME',
-    help: 'The name of the host, as configured or as DNS resolved it.',
+    help: msg('The name of the host, as configured or as DNS resolved it.'),
     ...text,
     mono: true,
     width: 28,
@@ -116,7 +117,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'success-rate',
     title: 'SUCCESS RATE',
-    help: 'Percent of the requests of the last interval that did not fail, from /clusters.',
+    help: msg('Percent of the requests of the last interval that did not fail, from /clusters.'),
     kind: 'number',
     shown: false,
     width: 8,
@@ -125,7 +126,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'requests',
     title: 'REQUESTS',
-    help: 'rq_total: requests that it got since it was added, from /clusters.',
+    help: msg('rq_total: requests that it got since it was added, from /clusters.'),
     kind: 'number',
     shown: false,
     width: 9,
@@ -134,7 +135,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'errors',
     title: 'ERRORS',
-    help: 'rq_error: requests that it answered with an error, from /clusters.',
+    help: msg('rq_error: requests that it answered with an error, from /clusters.'),
     kind: 'number',
     shown: false,
     width: 8,
@@ -143,7 +144,7 @@ const COLUMNS: readonly ColumnOf<EndpointItem>[] = [
   {
     id: 'source',
     title: 'SOURCE',
-    help: 'EDS, the cluster’s own load_assignment, or /clusters alone.',
+    help: msg('EDS, the cluster’s own load_assignment, or /clusters alone.'),
     ...text,
     width: 15,
     read: ({ cluster: { endpoints } }) => (endpoints.kind === 'listed' ? SOURCES[endpoints.from] : undefined),
@@ -180,7 +181,7 @@ export function buildEndpointsTable({ proxy }: IndexedSource): Table {
   const items = proxy.clusters.flatMap((cluster) => endpointsOf(cluster).map((endpoint) => ({ cluster, endpoint })));
   return {
     id: 'endpoints',
-    title: 'Endpoints',
+    title: t`Endpoints`,
     columns: shownColumns(items.some(({ endpoint }) => endpoint.live !== undefined)),
     rows: buildRows(COLUMNS, items, ({ cluster, endpoint }) => ({
       id: endpoint.id,
@@ -194,9 +195,9 @@ export function buildEndpointsTable({ proxy }: IndexedSource): Table {
 }
 
 function emptyWords({ clusters }: Proxy): string {
-  if (clusters.length === 0) return 'Neither clusters nor endpoints are in this dump.';
+  if (clusters.length === 0) return t`Neither clusters nor endpoints are in this dump.`;
   const tells = clusters.every(({ endpoints }) => endpoints.kind !== 'not-in-dump');
   return tells
-    ? 'No cluster of this dump has an endpoint: they are found at run time, or Envoy has received none.'
-    : 'The endpoints are not in this dump.';
+    ? t`No cluster of this dump has an endpoint: they are found at run time, or Envoy has received none.`
+    : t`The endpoints are not in this dump.`;
 }

@@ -1,3 +1,4 @@
+import { msg, t } from '../lib/words.ts';
 import type { ExtensionConfig } from '../model/types.ts';
 import type { ColumnOf } from './build-rows.ts';
 import { buildRows, plainColumns } from './build-rows.ts';
@@ -16,7 +17,7 @@ const COLUMNS: readonly ColumnOf<ExtensionItem>[] = [
   {
     id: 'ecds-name',
     title: 'ECDS NAME',
-    help: 'The name by which filters ask for it.',
+    help: msg('The name by which filters ask for it.'),
     kind: 'text',
     mono: true,
     shown: true,
@@ -26,7 +27,7 @@ const COLUMNS: readonly ColumnOf<ExtensionItem>[] = [
   {
     id: 'type',
     title: 'TYPE',
-    help: 'The type of its configuration.',
+    help: msg('The type of its configuration.'),
     kind: 'text',
     mono: true,
     shown: true,
@@ -36,7 +37,7 @@ const COLUMNS: readonly ColumnOf<ExtensionItem>[] = [
   {
     id: 'used-by',
     title: 'USED BY',
-    help: 'The filter chains with a filter that asks for it.',
+    help: msg('The filter chains with a filter that asks for it.'),
     kind: 'text',
     mono: true,
     shown: true,
@@ -51,7 +52,7 @@ export function buildExtensionsTable({ proxy, index }: IndexedSource): Table {
   const items = proxy.extensionConfigs.map((extension) => ({ extension, usedBy: usedByCell(index, extension.id) }));
   return {
     id: 'extensions',
-    title: 'Extension configs',
+    title: t`Extension configs`,
     columns: plainColumns(COLUMNS),
     rows: buildRows(COLUMNS, items, ({ extension }) => ({
       id: extension.id,
@@ -60,7 +61,6 @@ export function buildExtensionsTable({ proxy, index }: IndexedSource): Table {
       path: extension.path,
     })),
     notes: [],
-    empty:
-      'No extension configurations (ECDS) are in this dump: no filter gets its configuration that way, or it is a partial dump.',
+    empty: t`No extension configurations (ECDS) are in this dump: no filter gets its configuration that way, or it is a partial dump.`,
   };
 }

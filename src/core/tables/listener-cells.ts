@@ -1,4 +1,5 @@
 import { shortFilterName } from '../inspect/filter-words.ts';
+import { t } from '../lib/words.ts';
 import type { Address, Filter, FilterChain, Listener } from '../model/listener-types.ts';
 import { formatAddress } from '../model/role-words.ts';
 import { chainsOf } from '../model/walk.ts';
@@ -35,17 +36,17 @@ export function tlsCell(chain: FilterChain): Cell {
     return { value: chain.transportSocket };
   }
   const { transportProtocol, serverNames } = chain.match;
-  if (transportProtocol === 'tls' || serverNames.length > 0) return { value: 'passthrough', tone: 'quiet' };
+  if (transportProtocol === 'tls' || serverNames.length > 0) return { value: t`passthrough`, tone: 'quiet' };
   // Without a word on TLS, a TCP chain takes both: its bytes are not looked into.
   const takesBoth = transportProtocol === undefined && chain.http === undefined;
-  return { value: takesBoth ? 'not ended' : 'plaintext', tone: 'quiet' };
+  return { value: takesBoth ? t`not ended` : t`plaintext`, tone: 'quiet' };
 }
 
 /** Filters in their order, by short name. */
 export function filterNames(filters: readonly Filter[]): readonly string[] {
   return filters.map(({ name, type, disabled, discovered }) => {
-    const marks = [...(disabled ? ['disabled'] : []), ...(discovered ? ['by ECDS'] : [])];
-    const shown = name === '' ? (type ?? 'unnamed') : shortFilterName(name);
+    const marks = [...(disabled ? [t`disabled`] : []), ...(discovered ? [t`by ECDS`] : [])];
+    const shown = name === '' ? (type ?? t`unnamed`) : shortFilterName(name);
     return marks.length === 0 ? shown : `${shown} (${marks.join(', ')})`;
   });
 }

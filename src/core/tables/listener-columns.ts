@@ -1,3 +1,5 @@
+import { msg, say, t } from '../lib/words.ts';
+import { sayDirection } from '../model/kind-words.ts';
 import type { FilterChain, InboundPort, Listener } from '../model/listener-types.ts';
 import { formatAddress, ROLE_WORDS } from '../model/role-words.ts';
 import type { ColumnOf } from './build-rows.ts';
@@ -26,7 +28,9 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'addresses',
     title: 'ADDRESSES',
-    help: 'Every address it listens on, additional_addresses too: IPs, a path, or the name of an internal listener.',
+    help: msg(
+      'Every address it listens on, additional_addresses too: IPs, a path, or the name of an internal listener.',
+    ),
     ...shownText,
     mono: true,
     width: 16,
@@ -35,7 +39,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'port',
     title: 'PORT',
-    help: 'The port of the first address.',
+    help: msg('The port of the first address.'),
     kind: 'number',
     shown: true,
     width: 6,
@@ -44,7 +48,9 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'match',
     title: 'MATCH',
-    help: 'What the filter chain asks of a connection (filter_chain_match), or which branch of the listener’s filter_chain_matcher names it. ALL: nothing.',
+    help: msg(
+      'What the filter chain asks of a connection (filter_chain_match), or which branch of the listener’s filter_chain_matcher names it. ALL: nothing.',
+    ),
     ...shownText,
     mono: true,
     width: 44,
@@ -53,7 +59,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'destination',
     title: 'DESTINATION',
-    help: 'Where the filter chain leads: a route configuration, a cluster, or several with their weights.',
+    help: msg('Where the filter chain leads: a route configuration, a cluster, or several with their weights.'),
     ...shownText,
     mono: true,
     width: 48,
@@ -62,7 +68,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'type',
     title: 'TYPE',
-    help: 'What the whole listener carries: HTTP, TCP, HTTP+TCP, UDP.',
+    help: msg('What the whole listener carries: HTTP, TCP, HTTP+TCP, UDP.'),
     ...shownText,
     width: 9,
     read: ({ listener }) => listenerType(listener),
@@ -70,23 +76,27 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'role',
     title: 'ROLE',
-    help: 'Why the listener exists.',
+    help: msg('Why the listener exists.'),
     ...shownText,
     width: 20,
-    read: ({ listener }) => ROLE_WORDS[listener.role].label,
+    read: ({ listener }) => say(ROLE_WORDS[listener.role].label),
   },
   {
     id: 'direction',
     title: 'DIRECTION',
-    help: 'The view of the graph that it stands in: outbound, inbound, special, or ports where nothing is captured.',
+    help: msg(
+      'The view of the graph that it stands in: outbound, inbound, special, or ports where nothing is captured.',
+    ),
     ...shownText,
     width: 9,
-    read: ({ listener }) => listener.direction,
+    read: ({ listener }) => sayDirection(listener.direction),
   },
   {
     id: 'tls',
     title: 'TLS',
-    help: 'What becomes of TLS in this filter chain: mTLS or TLS ends here; passthrough: TLS is asked for and left unopened; not ended: bytes pass as they are.',
+    help: msg(
+      'What becomes of TLS in this filter chain: mTLS or TLS ends here; passthrough: TLS is asked for and left unopened; not ended: bytes pass as they are.',
+    ),
     ...shownText,
     width: 11,
     read: ({ chain }) => (chain === undefined ? undefined : tlsCell(chain)),
@@ -94,7 +104,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'mtls-mode',
     title: 'MTLS MODE',
-    help: 'What all filter chains of this inbound port enforce together: STRICT, PERMISSIVE or DISABLE.',
+    help: msg('What all filter chains of this inbound port enforce together: STRICT, PERMISSIVE or DISABLE.'),
     ...shownText,
     width: 10,
     read: ({ inboundPort }) => modeCell(inboundPort),
@@ -102,7 +112,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'chain',
     title: 'FILTER CHAIN',
-    help: 'The name of the filter chain, or its place.',
+    help: msg('The name of the filter chain, or its place.'),
     ...text,
     mono: true,
     width: 24,
@@ -111,7 +121,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'listener',
     title: 'LISTENER',
-    help: 'The name of the listener.',
+    help: msg('The name of the listener.'),
     ...text,
     mono: true,
     width: 24,
@@ -120,7 +130,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'additional-addresses',
     title: 'ADDITIONAL ADDRESSES',
-    help: 'additional_addresses, with their ports.',
+    help: msg('additional_addresses, with their ports.'),
     ...text,
     mono: true,
     width: 22,
@@ -129,7 +139,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'live-addresses',
     title: 'LIVE ADDRESSES',
-    help: 'The addresses that the running Envoy really has, from /listeners.',
+    help: msg('The addresses that the running Envoy really has, from /listeners.'),
     ...text,
     mono: true,
     width: 22,
@@ -138,7 +148,9 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'matcher',
     title: 'FILTER CHAIN MATCHER',
-    help: 'The branches of filter_chain_matcher that lead to this chain. Where there is a matcher, the chain’s own match is not read.',
+    help: msg(
+      'The branches of filter_chain_matcher that lead to this chain. Where there is a matcher, the chain’s own match is not read.',
+    ),
     ...text,
     mono: true,
     width: 40,
@@ -147,7 +159,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'source-type',
     title: 'SOURCE TYPE',
-    help: 'source_type: SAME_IP_OR_LOOPBACK or EXTERNAL; istioctl leaves it out.',
+    help: msg('source_type: SAME_IP_OR_LOOPBACK or EXTERNAL; istioctl leaves it out.'),
     ...text,
     width: 20,
     read: ({ chain }) => chain?.match.sourceType,
@@ -155,7 +167,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'source-ranges',
     title: 'SOURCE RANGES',
-    help: 'source_prefix_ranges, and direct_source_prefix_ranges marked as such; istioctl leaves them out.',
+    help: msg('source_prefix_ranges, and direct_source_prefix_ranges marked as such; istioctl leaves them out.'),
     ...text,
     mono: true,
     width: 20,
@@ -164,7 +176,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'source-ports',
     title: 'SOURCE PORTS',
-    help: 'source_ports; istioctl leaves them out.',
+    help: msg('source_ports; istioctl leaves them out.'),
     ...text,
     mono: true,
     width: 12,
@@ -173,7 +185,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'listener-filters',
     title: 'LISTENER FILTERS',
-    help: 'What reads the connection before a filter chain is chosen, in order.',
+    help: msg('What reads the connection before a filter chain is chosen, in order.'),
     ...text,
     width: 28,
     read: ({ listener }) => filterNames(listener.listenerFilters),
@@ -181,7 +193,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'network-filters',
     title: 'NETWORK FILTERS',
-    help: 'The filters of the chain, in order.',
+    help: msg('The filters of the chain, in order.'),
     ...text,
     width: 32,
     read: ({ chain }) => filterNames(chain?.filters ?? []),
@@ -189,7 +201,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'http-filters',
     title: 'HTTP FILTERS',
-    help: 'The filters of the HTTP connection manager, in order.',
+    help: msg('The filters of the HTTP connection manager, in order.'),
     ...text,
     width: 40,
     read: ({ chain }) => filterNames(chain?.http?.filters ?? []),
@@ -197,7 +209,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'certificates',
     title: 'CERTIFICATES',
-    help: 'What the chain shows to the peer: names of secrets, files, or inline.',
+    help: msg('What the chain shows to the peer: names of secrets, files, or inline.'),
     ...text,
     mono: true,
     width: 20,
@@ -206,7 +218,7 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'validation',
     title: 'PEER CHECKED WITH',
-    help: 'The trust bundle that the peer’s certificate is checked against.',
+    help: msg('The trust bundle that the peer’s certificate is checked against.'),
     ...text,
     mono: true,
     width: 18,
@@ -215,10 +227,10 @@ export const LISTENER_COLUMNS: readonly ColumnOf<ListenerItem>[] = [
   {
     id: 'bound',
     title: 'BOUND',
-    help: 'Whether it accepts connections itself. no: it gets them by hand-off from the virtual listener.',
+    help: msg('Whether it accepts connections itself. no: it gets them by hand-off from the virtual listener.'),
     ...text,
     width: 6,
-    read: ({ listener }) => (listener.bindToPort ? 'yes' : 'no'),
+    read: ({ listener }) => (listener.bindToPort ? t`yes` : t`no`),
   },
   ...stateColumns<ListenerItem>(({ listener }) => listener),
 ];
@@ -229,12 +241,12 @@ function modeCell(port: InboundPort | undefined): Cell | undefined {
 }
 
 function chainName(chain: FilterChain): string {
-  if (chain.isDefault) return chain.name === '' ? 'default filter chain' : `${chain.name} (default)`;
+  if (chain.isDefault) return chain.name === '' ? t`default filter chain` : t`${chain.name} (default)`;
   return chain.name === '' ? `#${chain.index + 1}` : chain.name;
 }
 
 function sourceRanges(chain: FilterChain | undefined): readonly string[] {
   if (chain === undefined) return [];
-  const direct = chain.match.directSourcePrefixRanges.map((range) => `direct ${range}`);
+  const direct = chain.match.directSourcePrefixRanges.map((range) => t`direct ${range}`);
   return [...chain.match.sourcePrefixRanges, ...direct];
 }

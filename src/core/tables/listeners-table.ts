@@ -1,4 +1,5 @@
 import { countOf, listAnd } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { FilterChain, InboundPort, Listener } from '../model/listener-types.ts';
 import { listenerTitle } from '../model/role-words.ts';
 import { chainsOf } from '../model/walk.ts';
@@ -24,16 +25,16 @@ export function buildListenersTable(source: IndexedSource): Table {
     return listenerItems(listener, branches, holds);
   });
   if (items.length > 0 && !holds.clusters) {
-    notes.push({ text: 'This dump holds no clusters: where listeners lead is shown by name alone.', tone: 'plain' });
+    notes.push({ text: t`This dump holds no clusters: where listeners lead is shown by name alone.`, tone: 'plain' });
   }
   const standIns = proxy.listeners.filter(({ standIn }) => standIn === true).length;
   if (standIns > 0) {
-    const text = `The configuration of ${countOf(standIns, 'listener')} is not in this dump: only names and addresses are known.`;
+    const text = t`The configuration of ${countOf(standIns, 'listener')} is not in this dump: only names and addresses are known.`;
     notes.push({ text, tone: 'plain' });
   }
   return {
     id: 'listeners',
-    title: 'Listeners',
+    title: t`Listeners`,
     columns: plainColumns(LISTENER_COLUMNS),
     rows: buildRows(LISTENER_COLUMNS, items, ({ listener, chain }) => ({
       id: chain?.id ?? listener.id,
@@ -42,8 +43,7 @@ export function buildListenersTable(source: IndexedSource): Table {
       path: chain?.path ?? listener.path,
     })),
     notes,
-    empty:
-      'No listeners are in this dump. A proxy without listeners accepts no connection; a partial dump leaves them out.',
+    empty: t`No listeners are in this dump. A proxy without listeners accepts no connection; a partial dump leaves them out.`,
   };
 }
 
@@ -71,7 +71,7 @@ function listenerItems(
 }
 
 function matchCell(chain: FilterChain): Cell {
-  return chain.isDefault ? { value: 'ALL (default)' } : { value: chainMatchText(chain.match) };
+  return chain.isDefault ? { value: t`ALL (default)` } : { value: chainMatchText(chain.match) };
 }
 
 /** The default filter chain is taken where the matcher comes to nothing, whatever its name. */
@@ -83,28 +83,28 @@ function waysTo(chain: FilterChain, { toChain }: MatcherBranches): readonly stri
 function matcherCell(chain: FilterChain, ways: readonly string[]): Cell {
   if (ways.length > 0) return { value: ways };
   return chain.isDefault
-    ? { value: 'ALL (default)' }
-    : { value: 'never: the matcher does not name it', tone: 'trouble' };
+    ? { value: t`ALL (default)` }
+    : { value: t`never: the matcher does not name it`, tone: 'trouble' };
 }
 
 function matcherNotes(listener: Listener, { unknownChains, otherActions }: MatcherBranches): readonly TableNote[] {
   const title = listenerTitle(listener);
   const notes: TableNote[] = [
     {
-      text: `${title} chooses its filter chain by a filter_chain_matcher: MATCH shows the branches that name each chain.`,
+      text: t`${title} chooses its filter chain by a filter_chain_matcher: MATCH shows the branches that name each chain.`,
       tone: 'plain',
     },
   ];
   if (unknownChains.length > 0) {
     const names = listAnd(unknownChains);
     notes.push({
-      text: `The matcher of ${title} names filter chains that it does not have: ${names}.`,
+      text: t`The matcher of ${title} names filter chains that it does not have: ${names}.`,
       tone: 'trouble',
     });
   }
   if (otherActions.length > 0) {
     const ways = otherActions.join('; ');
-    notes.push({ text: `The matcher of ${title} has actions that Earshot does not read: ${ways}.`, tone: 'plain' });
+    notes.push({ text: t`The matcher of ${title} has actions that Earshot does not read: ${ways}.`, tone: 'plain' });
   }
   return notes;
 }

@@ -1,4 +1,5 @@
 import { formatCount } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { MatcherNode } from '../model/listener-types.ts';
 
 /** Ways to one chain that are spelt out; the others are counted. */
@@ -49,7 +50,7 @@ export function branchesOf(matcher: MatcherNode): MatcherBranches {
         return;
       case 'matcher':
         for (const { label, node: next } of node.branches) visit(next, [...way, conditionText(node, label)]);
-        if (node.onNoMatch !== undefined) visit(node.onNoMatch, [...way, 'otherwise']);
+        if (node.onNoMatch !== undefined) visit(node.onNoMatch, [...way, t`otherwise`]);
     }
   }
 
@@ -63,7 +64,7 @@ export function branchesOf(matcher: MatcherNode): MatcherBranches {
 
 function addWay(ways: Ways, way: readonly string[]): void {
   ways.total += 1;
-  if (ways.texts.length < MAX_WAYS) ways.texts.push(way.length === 0 ? 'always' : way.join(' · '));
+  if (ways.texts.length < MAX_WAYS) ways.texts.push(way.length === 0 ? t`always` : way.join(' · '));
 }
 
 const METHOD_WORDS: ReadonlyMap<string, string> = new Map([
@@ -73,7 +74,7 @@ const METHOD_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function wayTexts({ texts, total }: Ways): readonly string[] {
-  return total > texts.length ? [...texts, `and ${formatCount(total - texts.length)} more`] : texts;
+  return total > texts.length ? [...texts, t`and ${formatCount(total - texts.length)} more`] : texts;
 }
 
 /** What stands between input and value; a custom matcher by its name. A predicate names its input itself. */

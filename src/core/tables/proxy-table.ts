@@ -1,6 +1,8 @@
 import { formatDuration } from '../inspect/duration-words.ts';
 import { countOf } from '../lib/count-words.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { msg, say, t } from '../lib/words.ts';
+import { PROXY_KINDS } from '../model/kind-words.ts';
 import type { Proxy, ServerInfo } from '../model/types.ts';
 import type { ColumnOf } from './build-rows.ts';
 import { buildRows, plainColumns } from './build-rows.ts';
@@ -13,7 +15,7 @@ const COLUMNS: readonly ColumnOf<ProxyItem>[] = [
   {
     id: 'name',
     title: 'NAME',
-    help: 'What is told; keys within keys are joined by dots.',
+    help: msg('What is told; keys within keys are joined by dots.'),
     kind: 'text',
     mono: true,
     shown: true,
@@ -23,7 +25,7 @@ const COLUMNS: readonly ColumnOf<ProxyItem>[] = [
   {
     id: 'value',
     title: 'VALUE',
-    help: 'What the dump says. Passwords, tokens and the like are replaced by [redacted].',
+    help: msg('What the dump says. Passwords, tokens and the like are replaced by [redacted].'),
     kind: 'text',
     mono: true,
     shown: true,
@@ -33,7 +35,7 @@ const COLUMNS: readonly ColumnOf<ProxyItem>[] = [
   {
     id: 'group',
     title: 'GROUP',
-    help: 'Where it comes from: identity, node, metadata, admin, bootstrap, /server_info, command line, dump.',
+    help: msg('Where it comes from: identity, node, metadata, admin, bootstrap, /server_info, command line, dump.'),
     kind: 'text',
     shown: true,
     width: 14,
@@ -53,12 +55,12 @@ export function buildProxyTable({ proxy, root }: IndexedSource): Table {
     ...(proxy.serverInfo === undefined ? [] : serverRows(proxy.serverInfo)),
     ...(server === undefined
       ? []
-      : flattenRows('command line', fieldAtPlace(server, 'command_line_options')).filter(isSet)),
+      : flattenRows(t`command line`, fieldAtPlace(server, 'command_line_options')).filter(isSet)),
     ...dumpRows(proxy),
   ];
   return {
     id: 'proxy',
-    title: 'Proxy',
+    title: t`Proxy`,
     columns: plainColumns(COLUMNS),
     rows: buildRows(COLUMNS, items, ({ group, name, path }) => ({
       id: `${group}/${name}`,
@@ -66,9 +68,9 @@ export function buildProxyTable({ proxy, root }: IndexedSource): Table {
     })),
     notes:
       bootstrap === undefined
-        ? [{ text: 'This dump holds no bootstrap, so little can be said about the proxy itself.', tone: 'plain' }]
+        ? [{ text: t`This dump holds no bootstrap, so little can be said about the proxy itself.`, tone: 'plain' }]
         : [],
-    empty: 'This dump says nothing about the proxy itself.',
+    empty: t`This dump says nothing about the proxy itself.`,
   };
 }
 
@@ -79,16 +81,16 @@ function nodeOf(bootstrap: Place | undefined, server: Place | undefined): Place 
 
 function identityRows({ identity }: Proxy): readonly ProxyItem[] {
   const facts: readonly (readonly [string, string | number | undefined])[] = [
-    ['kind', identity.kind],
-    ['name', identity.name],
-    ['namespace', identity.namespace],
-    ['Istio version', identity.istioVersion],
-    ['Envoy version', identity.envoyVersion],
-    ['interception mode', identity.interceptionMode],
-    ['admin port', identity.adminPort],
+    [t`kind`, say(PROXY_KINDS[identity.kind])],
+    [t`name`, identity.name],
+    [t`namespace`, identity.namespace],
+    [t`Istio version`, identity.istioVersion],
+    [t`Envoy version`, identity.envoyVersion],
+    [t`interception mode`, identity.interceptionMode],
+    [t`admin port`, identity.adminPort],
   ];
   return facts.flatMap(([name, value]) =>
-    value === undefined ? [] : [{ group: 'identity', name, value: String(value) }],
+    value === undefined ? [] : [{ group: t`identity`, name, value: String(value) }],
   );
 }
 
@@ -96,12 +98,13 @@ const NODE_FIELDS = ['id', 'cluster', 'user_agent_name', 'user_agent_version'] a
 
 function nodeRows(node: Place): readonly ProxyItem[] {
   const version = fieldAtPlace(node, 'user_agent_build_version');
+  const group = t`node`;
   return [
-    ...NODE_FIELDS.flatMap((field) => factRow('node', field, fieldAtPlace(node, field))),
-    ...flattenRows('node', fieldAtPlace(node, 'locality'), 'locality.'),
-    ...flattenRows('node', fieldAtPlace(version, 'version'), 'build version.'),
-    ...flattenRows('node', fieldAtPlace(version, 'metadata'), 'build.'),
-    ...flattenRows('metadata', fieldAtPlace(node, 'metadata')),
+    ...NODE_FIELDS.flatMap((field) => factRow(group, field, fieldAtPlace(node, field))),
+    ...flattenRows(group, fieldAtPlace(node, 'locality'), 'locality.'),
+    ...flattenRows(group, fieldAtPlace(version, 'version'), t`build version.`),
+    ...flattenRows(group, fieldAtPlace(version, 'metadata'), t`build.`),
+    ...flattenRows(t`metadata`, fieldAtPlace(node, 'metadata')),
   ];
 }
 
@@ -119,25 +122,33 @@ const BOOTSTRAP_FIELDS = [
 
 function bootstrapRows(bootstrap: Place): readonly ProxyItem[] {
   const resources = fieldAtPlace(bootstrap, 'static_resources');
-  const counts = (['listeners', 'clusters', 'secrets'] as const).flatMap((kind): readonly ProxyItem[] => {
-    const { value, path } = fieldAtPlace(resources, kind);
-    if (!isJsonArray(value)) return [];
-    return [{ group: 'bootstrap', name: `static ${kind}`, value: String(value.length), path }];
+  const group = t`bootstrap`;
+  const kinds = [
+    ['listeners', t`static listeners`],
+    ['clusters', t`static clusters`],
+    ['secrets', t`static secrets`],
+  ] as const;
+  const counts = kinds.flatMap(([field, name]): readonly ProxyItem[] => {
+    const { value, path } = fieldAtPlace(resources, field);
+    return isJsonArray(value) ? [{ group, name, value: String(value.length), path }] : [];
   });
   return [
-    ...flattenRows('admin', fieldAtPlace(bootstrap, 'admin')),
+    ...flattenRows(t`admin`, fieldAtPlace(bootstrap, 'admin')),
     ...counts,
-    ...BOOTSTRAP_FIELDS.flatMap((field) => flattenRows('bootstrap', fieldAtPlace(bootstrap, field), `${field}.`, 2)),
+    ...BOOTSTRAP_FIELDS.flatMap((field) => flattenRows(group, fieldAtPlace(bootstrap, field), `${field}.`, 2)),
   ];
 }
 
 function serverRows(info: ServerInfo): readonly ProxyItem[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['version', info.version],
-    ['state', info.state],
-    ['uptime', info.uptimeMs === undefined ? undefined : formatDuration(info.uptimeMs)],
-    ['uptime of all epochs', info.uptimeAllEpochsMs === undefined ? undefined : formatDuration(info.uptimeAllEpochsMs)],
-    ['hot restart version', info.hotRestartVersion],
+    [t`version`, info.version],
+    [t`state`, info.state],
+    [t`uptime`, info.uptimeMs === undefined ? undefined : formatDuration(info.uptimeMs)],
+    [
+      t`uptime of all epochs`,
+      info.uptimeAllEpochsMs === undefined ? undefined : formatDuration(info.uptimeAllEpochsMs),
+    ],
+    [t`hot restart version`, info.hotRestartVersion],
   ];
   return facts.flatMap(([name, value]) =>
     value === undefined ? [] : [{ group: '/server_info', name, value, path: info.path }],
@@ -150,16 +161,17 @@ function isSet({ value }: ProxyItem): boolean {
 }
 
 function dumpRows(proxy: Proxy): readonly ProxyItem[] {
+  const group = t`dump`;
   const sections = proxy.sections.map(({ type, versionInfo, path }): ProxyItem => ({
-    group: 'dump',
+    group,
     name: type,
-    value: versionInfo === undefined ? 'in this dump' : `version ${versionInfo}`,
+    value: versionInfo === undefined ? t`in this dump` : t`version ${versionInfo}`,
     path,
   }));
   const newest: readonly ProxyItem[] =
-    proxy.takenAt === undefined ? [] : [{ group: 'dump', name: 'newest update', value: proxy.takenAt }];
+    proxy.takenAt === undefined ? [] : [{ group, name: t`newest update`, value: proxy.takenAt }];
   const loaded = proxy.loadedCertificates.length;
   const certificates: readonly ProxyItem[] =
-    loaded === 0 ? [] : [{ group: 'dump', name: '/certs', value: countOf(loaded, 'certificate') }];
+    loaded === 0 ? [] : [{ group, name: '/certs', value: countOf(loaded, 'certificate') }];
   return [...newest, ...sections, ...certificates];
 }

@@ -1,4 +1,5 @@
 import { formatPercent } from '../lib/count-words.ts';
+import { msg, t } from '../lib/words.ts';
 import type { Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
 import type { ColumnOf } from './build-rows.ts';
 import type { Holdings } from './destination-cell.ts';
@@ -25,7 +26,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'name',
     title: 'NAME',
-    help: 'The route configuration. Inline ones often have no name.',
+    help: msg('The route configuration. Inline ones often have no name.'),
     ...shownText,
     mono: true,
     width: 16,
@@ -34,7 +35,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'vhost-name',
     title: 'VHOST NAME',
-    help: 'The virtual host.',
+    help: msg('The virtual host.'),
     ...shownText,
     mono: true,
     width: 36,
@@ -43,7 +44,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'domains',
     title: 'DOMAINS',
-    help: 'The Host headers that the virtual host serves, all of them.',
+    help: msg('The Host headers that the virtual host serves, all of them.'),
     ...shownText,
     mono: true,
     width: 36,
@@ -52,7 +53,9 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'match',
     title: 'MATCH',
-    help: 'The path, * for a prefix, and every other condition: headers, query, method, gRPC, runtime. All must hold.',
+    help: msg(
+      'The path, * for a prefix, and every other condition: headers, query, method, gRPC, runtime. All must hold.',
+    ),
     ...shownText,
     mono: true,
     width: 28,
@@ -61,7 +64,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'virtual-service',
     title: 'VIRTUAL SERVICE',
-    help: 'The Istio object that the route was made from, name.namespace.',
+    help: msg('The Istio object that the route was made from, name.namespace.'),
     ...shownText,
     mono: true,
     width: 22,
@@ -70,7 +73,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'destination',
     title: 'DESTINATION',
-    help: 'The cluster, or each weighted one with its share of the requests; or what the proxy answers itself.',
+    help: msg('The cluster, or each weighted one with its share of the requests; or what the proxy answers itself.'),
     ...shownText,
     mono: true,
     width: 48,
@@ -79,7 +82,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'timeout',
     title: 'TIMEOUT (S)',
-    help: 'Seconds that the whole answer may take; 0: none. Envoy’s default of 15 where the route does not say.',
+    help: msg('Seconds that the whole answer may take; 0: none. Envoy’s default of 15 where the route does not say.'),
     kind: 'number',
     shown: true,
     width: 9,
@@ -88,7 +91,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'retries',
     title: 'RETRIES',
-    help: 'How often a failed request is tried again, and on what; the virtual host’s where the route has none.',
+    help: msg('How often a failed request is tried again, and on what; the virtual host’s where the route has none.'),
     ...shownText,
     width: 24,
     read: ({ host, route }) => (host === undefined || route === undefined ? undefined : retriesCell(host, route)),
@@ -96,7 +99,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'rewrite',
     title: 'REWRITE',
-    help: 'Changes to path and host on the way.',
+    help: msg('Changes to path and host on the way.'),
     ...shownText,
     mono: true,
     width: 20,
@@ -105,7 +108,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'redirect',
     title: 'REDIRECT',
-    help: 'Where the client is sent instead, with the status.',
+    help: msg('Where the client is sent instead, with the status.'),
     ...text,
     mono: true,
     width: 20,
@@ -114,7 +117,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'direct-response',
     title: 'DIRECT RESPONSE',
-    help: 'The status that the proxy answers itself, and the beginning of the body.',
+    help: msg('The status that the proxy answers itself, and the beginning of the body.'),
     ...text,
     width: 18,
     read: ({ route }) => directText(route),
@@ -122,7 +125,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'mirror',
     title: 'MIRROR',
-    help: 'Clusters that get a copy of a share of the requests.',
+    help: msg('Clusters that get a copy of a share of the requests.'),
     ...text,
     mono: true,
     width: 20,
@@ -131,7 +134,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'fault',
     title: 'FAULT',
-    help: 'Requests that a fault filter delays or aborts on purpose.',
+    help: msg('Requests that a fault filter delays or aborts on purpose.'),
     ...text,
     width: 22,
     read: ({ host, route }) => (host === undefined || route === undefined ? undefined : faultCell(host, route)),
@@ -139,7 +142,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'hash-policy',
     title: 'HASH POLICY',
-    help: 'What keeps a client at the same endpoint.',
+    help: msg('What keeps a client at the same endpoint.'),
     ...text,
     width: 20,
     read: ({ route }) => route?.hashPolicies,
@@ -147,7 +150,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'per-filter-config',
     title: 'PER-FILTER CONFIG',
-    help: 'Filters that have settings of their own for this route.',
+    help: msg('Filters that have settings of their own for this route.'),
     ...text,
     mono: true,
     width: 26,
@@ -156,7 +159,7 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'route',
     title: 'ROUTE',
-    help: 'The name of the route, or its place in the virtual host.',
+    help: msg('The name of the route, or its place in the virtual host.'),
     ...text,
     mono: true,
     width: 16,
@@ -165,15 +168,15 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
   {
     id: 'kind',
     title: 'RECEIVED BY',
-    help: 'RDS, or inline in a filter chain.',
+    help: msg('RDS, or inline in a filter chain.'),
     ...text,
     width: 10,
-    read: ({ config }) => (config.inline ? 'inline' : 'RDS'),
+    read: ({ config }) => (config.inline ? t`inline` : 'RDS'),
   },
   {
     id: 'used-by',
     title: 'USED BY',
-    help: 'The filter chains that name the route configuration.',
+    help: msg('The filter chains that name the route configuration.'),
     ...text,
     mono: true,
     width: 28,
@@ -184,9 +187,9 @@ export const ROUTE_COLUMNS: readonly ColumnOf<RouteItem>[] = [
 
 function matchCell({ host, route }: RouteItem): Cell | undefined {
   if (route !== undefined) return { value: matchTexts(route) };
-  if (host === undefined) return { value: 'no virtual hosts: every request is answered 404', tone: 'trouble' };
-  if (host.hasMatcher) return { value: 'a matcher tree, which Earshot does not read', tone: 'quiet' };
-  return { value: 'no routes: every request is answered 404', tone: 'trouble' };
+  if (host === undefined) return { value: t`no virtual hosts: every request is answered 404`, tone: 'trouble' };
+  if (host.hasMatcher) return { value: t`a matcher tree, which Earshot does not read`, tone: 'quiet' };
+  return { value: t`no routes: every request is answered 404`, tone: 'trouble' };
 }
 
 function redirectText(route: Route | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { t } from '../lib/words.ts';
 import type { RouteConfig } from '../model/route-types.ts';
 import { buildRows, plainColumns } from './build-rows.ts';
 import type { Holdings } from './destination-cell.ts';
@@ -17,19 +18,18 @@ export function buildRoutesTable(source: IndexedSource): Table {
   );
   const notes: readonly TableNote[] =
     items.length > 0 && !holds.clusters
-      ? [{ text: 'This dump holds no clusters: where routes lead is shown by name alone.', tone: 'plain' }]
+      ? [{ text: t`This dump holds no clusters: where routes lead is shown by name alone.`, tone: 'plain' }]
       : [];
   return {
     id: 'routes',
-    title: 'Routes',
+    title: t`Routes`,
     columns: plainColumns(ROUTE_COLUMNS),
     rows: buildRows(ROUTE_COLUMNS, items, ({ config, host, route }) => {
       const object = route ?? host ?? config;
       return { id: object.id, object: object.id, resource: config.id, path: object.path };
     }),
     notes,
-    empty:
-      'No route configurations are in this dump: none were received by RDS, and none stand in a listener, or it is a partial dump.',
+    empty: t`No route configurations are in this dump: none were received by RDS, and none stand in a listener, or it is a partial dump.`,
   };
 }
 

@@ -1,5 +1,8 @@
 import type { JsonPath } from '../lib/json-path.ts';
 import { formatTime } from '../lib/time.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say } from '../lib/words.ts';
+import { sayOrigin } from '../model/kind-words.ts';
 import type { Secret } from '../model/types.ts';
 import { daysLeft, isInForce } from '../x509/certificate-words.ts';
 import type { ColumnOf } from './build-rows.ts';
@@ -49,7 +52,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'resource-name',
     title: 'RESOURCE NAME',
-    help: 'The name by which SDS knows the secret.',
+    help: msg('The name by which SDS knows the secret.'),
     ...shownText,
     mono: true,
     width: 24,
@@ -58,7 +61,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'type',
     title: 'TYPE',
-    help: 'Cert Chain: shown to peers. CA: what peers are checked against.',
+    help: msg('Cert Chain: shown to peers. CA: what peers are checked against.'),
     ...shownText,
     width: 11,
     read: ({ type }) => type,
@@ -66,7 +69,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'status',
     title: 'STATUS',
-    help: 'ACTIVE; WARMING: asked for, and not received yet; LOADED: as /certs says.',
+    help: msg('ACTIVE; WARMING: asked for, and not received yet; LOADED: as /certs says.'),
     ...shownText,
     width: 9,
     read: ({ status }) => status,
@@ -74,7 +77,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'valid-cert',
     title: 'VALID CERT',
-    help: 'Whether its dates held when the dump was taken. istioctl asks for the time now.',
+    help: msg('Whether its dates held when the dump was taken. istioctl asks for the time now.'),
     ...shownText,
     width: 10,
     read: validCell,
@@ -82,7 +85,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'serial-number',
     title: 'SERIAL NUMBER',
-    help: 'In hexadecimal.',
+    help: msg('In hexadecimal.'),
     ...shownText,
     mono: true,
     width: 34,
@@ -91,7 +94,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'not-after',
     title: 'NOT AFTER',
-    help: 'When it runs out.',
+    help: msg('When it runs out.'),
     kind: 'time',
     shown: true,
     width: 21,
@@ -100,7 +103,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'not-before',
     title: 'NOT BEFORE',
-    help: 'From when on it holds.',
+    help: msg('From when on it holds.'),
     kind: 'time',
     shown: true,
     width: 21,
@@ -109,7 +112,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'trust-domain',
     title: 'TRUST DOMAIN',
-    help: 'Of the SPIFFE id, or the one that a bundle is for.',
+    help: msg('Of the SPIFFE id, or the one that a bundle is for.'),
     ...shownText,
     mono: true,
     width: 14,
@@ -118,7 +121,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'days-left',
     title: 'DAYS LEFT',
-    help: 'Days from the time of the dump, its newest update, until it runs out; negative: it had run out.',
+    help: msg('Days from the time of the dump, its newest update, until it runs out; negative: it had run out.'),
     kind: 'number',
     shown: true,
     width: 9,
@@ -127,7 +130,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'subject',
     title: 'SUBJECT',
-    help: 'Whose certificate it is. Workload certificates leave it empty: the SPIFFE id tells.',
+    help: msg('Whose certificate it is. Workload certificates leave it empty: the SPIFFE id tells.'),
     ...shownText,
     mono: true,
     width: 26,
@@ -136,7 +139,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'names',
     title: 'SANS',
-    help: 'Subject alternative names: URIs, DNS names, IPs, e-mail addresses.',
+    help: msg('Subject alternative names: URIs, DNS names, IPs, e-mail addresses.'),
     ...shownText,
     mono: true,
     width: 48,
@@ -145,7 +148,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'problem',
     title: 'NOT READ',
-    help: 'Why there is no certificate to show.',
+    help: msg('Why there is no certificate to show.'),
     ...shownText,
     width: 24,
     read: ({ problem }) => (problem === undefined ? undefined : { value: problem, tone: 'quiet' }),
@@ -153,7 +156,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'spiffe-id',
     title: 'SPIFFE ID',
-    help: 'The identity of the workload.',
+    help: msg('The identity of the workload.'),
     ...text,
     mono: true,
     width: 44,
@@ -162,7 +165,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'issuer',
     title: 'ISSUER',
-    help: 'Who issued it.',
+    help: msg('Who issued it.'),
     ...text,
     mono: true,
     width: 26,
@@ -171,7 +174,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'place',
     title: 'PLACE',
-    help: 'Its place among the certificates of the secret: a chain begins with the leaf.',
+    help: msg('Its place among the certificates of the secret: a chain begins with the leaf.'),
     ...text,
     width: 7,
     read: ({ place }) => place,
@@ -179,7 +182,7 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'key',
     title: 'KEY',
-    help: 'The kind of its public key.',
+    help: msg('The kind of its public key.'),
     ...text,
     width: 10,
     read: ({ certificate }) => certificate?.keyType,
@@ -187,15 +190,15 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'authority',
     title: 'AUTHORITY',
-    help: 'Whether it may issue other certificates; root where it issued itself.',
+    help: msg('Whether it may issue other certificates; root where it issued itself.'),
     ...text,
     width: 9,
-    read: ({ certificate }) => certificate?.authority,
+    read: authorityText,
   },
   {
     id: 'used-by',
     title: 'USED BY',
-    help: 'The filter chains and clusters that name the secret.',
+    help: msg('The filter chains and clusters that name the secret.'),
     ...shownText,
     mono: true,
     width: 36,
@@ -204,13 +207,23 @@ export const SECRET_COLUMNS: readonly ColumnOf<SecretItem>[] = [
   {
     id: 'source',
     title: 'SOURCE',
-    help: 'static: from the bootstrap. dynamic: received by SDS. /certs: what Envoy has loaded.',
+    help: msg('static: from the bootstrap. dynamic: received by SDS. /certs: what Envoy has loaded.'),
     ...text,
     width: 8,
-    read: ({ secret }) => secret?.origin ?? '/certs',
+    read: ({ secret }) => (secret === undefined ? '/certs' : sayOrigin(secret.origin)),
   },
   ...updateColumns<SecretItem>(({ secret }) => secret),
 ];
+
+const AUTHORITIES: Readonly<Record<NonNullable<CertificateFacts['authority']>, Message>> = {
+  no: msg('no'),
+  yes: msg('yes'),
+  root: msg('root'),
+};
+
+function authorityText({ certificate }: SecretItem): string | undefined {
+  return certificate?.authority && say(AUTHORITIES[certificate.authority]);
+}
 
 function timeText(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : formatTime(milliseconds);

@@ -2,6 +2,7 @@ import type { ProxyIndex } from '../inspect/proxy-index.ts';
 import { given } from '../lib/given.ts';
 import { valueAt } from '../lib/json-path.ts';
 import { parseTime } from '../lib/time.ts';
+import { t } from '../lib/words.ts';
 import type { LoadedCertificate, Secret } from '../model/types.ts';
 import type { Certificate, CertificateRead } from '../x509/certificate.ts';
 import { alternativeNames } from '../x509/certificate-words.ts';
@@ -14,14 +15,21 @@ import type { IndexedSource } from './table-source.ts';
 import type { Table, TableNote } from './table.ts';
 import { usedByCell } from './used-by.ts';
 
-/** istioctl's words (istioctl/pkg/writer/envoy/configdump, secrets). */
-const TYPES: Readonly<Record<Secret['type'], string>> = {
-  certificate: 'Cert Chain',
-  'validation context': 'CA',
-  'session ticket keys': 'Session ticket keys',
-  generic: 'Generic',
-  unknown: '',
-};
+/** istioctl's words where it has them (istioctl/pkg/writer/envoy/configdump, secrets). */
+function typeText(type: Secret['type']): string {
+  switch (type) {
+    case 'certificate':
+      return 'Cert Chain';
+    case 'validation context':
+      return 'CA';
+    case 'session ticket keys':
+      return t`Session ticket keys`;
+    case 'generic':
+      return t`Generic`;
+    case 'unknown':
+      return '';
+  }
+}
 
 /** One row for each certificate of each secret; a secret without one is a row too. Then what /certs says is loaded. */
 export function buildSecretsTable({ proxy, root, index, readPem }: IndexedSource): Table {
@@ -33,7 +41,7 @@ export function buildSecretsTable({ proxy, root, index, readPem }: IndexedSource
   const loaded = proxy.loadedCertificates.map((certificate, at) => loadedItem(certificate, at, takenAtMs));
   return {
     id: 'secrets',
-    title: 'Secrets',
+    title: t`Secrets`,
     columns: plainColumns(SECRET_COLUMNS),
     rows: buildRows(SECRET_COLUMNS, [...items, ...loaded], ({ id, secret, path }) => ({
       id,
@@ -41,8 +49,7 @@ export function buildSecretsTable({ proxy, root, index, readPem }: IndexedSource
       ...(secret === undefined ? {} : { object: secret.id, resource: secret.id }),
     })),
     notes: notesOf(items.length > 0, proxy.takenAt),
-    empty:
-      'No secrets are in this dump: none came by SDS and none stand in the bootstrap, or it is a partial dump. Certificates in files, or inside a listener or cluster, are no secrets: their names stand there.',
+    empty: t`No secrets are in this dump: none came by SDS and none stand in the bootstrap, or it is a partial dump. Certificates in files, or inside a listener or cluster, are no secrets: their names stand there.`,
   };
 }
 
@@ -50,8 +57,8 @@ function notesOf(hasSecrets: boolean, takenAt: string | undefined): readonly Tab
   if (!hasSecrets) return [];
   const text =
     takenAt === undefined
-      ? 'The dump does not tell when it was taken, so the days left are not known.'
-      : `Days left and validity are told for the time of the dump’s newest update, ${takenAt}.`;
+      ? t`The dump does not tell when it was taken, so the days left are not known.`
+      : t`Days left and validity are told for the time of the dump’s newest update, ${takenAt}.`;
   return [{ text, tone: 'plain' }];
 }
 
@@ -67,7 +74,7 @@ function secretItems(
     secret,
     path,
     name,
-    type: TYPES[secret.type],
+    type: typeText(secret.type),
     status: state === 'active' ? { value: status } : { value: status, tone: 'trouble' as const },
     usedBy: usedByCell(index, id),
     takenAtMs,
@@ -81,7 +88,7 @@ type Found = Pick<SecretItem, 'certificate' | 'problem' | 'place'>;
 
 function foundIn({ reads, absence, trustDomain }: CertificateSource): readonly Found[] {
   if (absence !== undefined) return [{ problem: absence }];
-  return reads.map((read, at) => ({ ...outcome(read, trustDomain), place: `${at + 1} of ${reads.length}` }));
+  return reads.map((read, at) => ({ ...outcome(read, trustDomain), place: t`${at + 1} of ${reads.length}` }));
 }
 
 function outcome(read: CertificateRead, trustDomain: string | undefined): Found {
@@ -105,7 +112,7 @@ function loadedItem(loaded: LoadedCertificate, at: number, takenAtMs: number | u
     id: `certs/${at}`,
     path,
     name: file,
-    type: use === 'chain' ? TYPES.certificate : TYPES['validation context'],
+    type: typeText(use === 'chain' ? 'certificate' : 'validation context'),
     status: { value: 'LOADED' },
     certificate: {
       serialHex: serialNumber,

@@ -1,5 +1,8 @@
+import { msg } from '../lib/words.ts';
+import { sayOrigin } from '../model/kind-words.ts';
 import type { Provenance } from '../model/types.ts';
 import type { ColumnOf } from './build-rows.ts';
+import { stateTexts } from './kind-cells.ts';
 import type { Cell } from './table.ts';
 
 /** Columns on where a resource comes from, in which version, and in which state it is. Not shown at first. */
@@ -8,7 +11,7 @@ export function stateColumns<Item>(provenanceOf: (item: Item) => Provenance): re
     {
       id: 'state',
       title: 'STATE',
-      help: 'Whether it is in force: active, warming (not yet), draining (on its way out), or rejected by Envoy.',
+      help: msg('Whether it is in force: active, warming (not yet), draining (on its way out), or rejected by Envoy.'),
       kind: 'text',
       shown: false,
       width: 9,
@@ -17,11 +20,11 @@ export function stateColumns<Item>(provenanceOf: (item: Item) => Provenance): re
     {
       id: 'source',
       title: 'SOURCE',
-      help: 'static: from the bootstrap. dynamic: received by xDS.',
+      help: msg('static: from the bootstrap. dynamic: received by xDS.'),
       kind: 'text',
       shown: false,
       width: 8,
-      read: (item) => provenanceOf(item).origin,
+      read: (item) => sayOrigin(provenanceOf(item).origin),
     },
     ...updateColumns(provenanceOf),
   ];
@@ -35,7 +38,7 @@ export function updateColumns<Item>(
     {
       id: 'version',
       title: 'VERSION',
-      help: 'version_info: the version that the control plane gave it.',
+      help: msg('version_info: the version that the control plane gave it.'),
       kind: 'text',
       mono: true,
       shown: false,
@@ -45,7 +48,7 @@ export function updateColumns<Item>(
     {
       id: 'last-updated',
       title: 'LAST UPDATED',
-      help: 'last_updated: when Envoy took it.',
+      help: msg('last_updated: when Envoy took it.'),
       kind: 'time',
       shown: false,
       width: 24,
@@ -54,10 +57,8 @@ export function updateColumns<Item>(
   ];
 }
 
-/** A version that is in force while Envoy has refused a newer one says both. */
 function stateText({ state, rejection, otherStates }: Provenance): Cell {
-  const others = otherStates.map((other) => other.state);
-  const refused = rejection !== undefined && state !== 'rejected' ? ['update rejected'] : [];
-  const words = [...new Set([state, ...others, ...refused])];
-  return words.length === 1 && state === 'active' ? { value: state } : { value: words, tone: 'trouble' };
+  const isRefused = rejection !== undefined && state !== 'rejected';
+  const words = stateTexts([state, ...otherStates.map((other) => other.state)], isRefused);
+  return words.length === 1 && state === 'active' ? { value: words[0] ?? '' } : { value: words, tone: 'trouble' };
 }

@@ -1,6 +1,9 @@
 import { formatJsonPath } from '../lib/json-path.ts';
-import type { Resource, ResourceState } from '../model/types.ts';
+import { msg, t } from '../lib/words.ts';
+import { sayOrigin } from '../model/kind-words.ts';
+import type { Resource } from '../model/types.ts';
 import type { ColumnOf } from './build-rows.ts';
+import { sayResourceType, stateTexts } from './kind-cells.ts';
 import type { Cell } from './table.ts';
 
 /** A resource, and what it waits for. */
@@ -17,15 +20,15 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'type',
     title: 'TYPE',
-    help: 'What kind of resource it is.',
+    help: msg('What kind of resource it is.'),
     ...shownText,
     width: 19,
-    read: ({ resource }) => resource.type,
+    read: ({ resource }) => sayResourceType(resource.type),
   },
   {
     id: 'name',
     title: 'NAME',
-    help: 'The name of the resource.',
+    help: msg('The name of the resource.'),
     ...shownText,
     mono: true,
     width: 48,
@@ -34,7 +37,9 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'state',
     title: 'STATE',
-    help: 'Every state that the dump holds of it: active is in force, warming not yet, draining no longer, rejected never was.',
+    help: msg(
+      'Every state that the dump holds of it: active is in force, warming not yet, draining no longer, rejected never was.',
+    ),
     ...shownText,
     width: 16,
     read: ({ resource }) => stateCell(resource),
@@ -42,7 +47,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'client-status',
     title: 'CLIENT STATUS',
-    help: 'client_status: what Envoy told the control plane: ACKED, NACKED, REQUESTED, DOES_NOT_EXIST …',
+    help: msg('client_status: what Envoy told the control plane: ACKED, NACKED, REQUESTED, DOES_NOT_EXIST …'),
     ...shownText,
     width: 14,
     read: ({ resource }) => clientStatusCell(resource),
@@ -50,7 +55,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'waits-for',
     title: 'WAITS FOR',
-    help: 'What a warming resource names that is missing or warming itself.',
+    help: msg('What a warming resource names that is missing or warming itself.'),
     ...shownText,
     mono: true,
     width: 32,
@@ -59,7 +64,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'error',
     title: 'ERROR',
-    help: 'error_state: why Envoy refused the last update.',
+    help: msg('error_state: why Envoy refused the last update.'),
     ...shownText,
     width: 40,
     read: ({ resource }) => errorCell(resource),
@@ -67,7 +72,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'version',
     title: 'VERSION',
-    help: 'version_info of the newest state: the warming one, else the active one.',
+    help: msg('version_info of the newest state: the warming one, else the active one.'),
     ...shownText,
     mono: true,
     width: 26,
@@ -76,7 +81,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'last-updated',
     title: 'LAST UPDATED',
-    help: 'last_updated of the same state.',
+    help: msg('last_updated of the same state.'),
     kind: 'time',
     shown: true,
     width: 24,
@@ -85,7 +90,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'rejected-version',
     title: 'REJECTED VERSION',
-    help: 'version_info of the update that Envoy refused.',
+    help: msg('version_info of the update that Envoy refused.'),
     ...text,
     mono: true,
     width: 26,
@@ -94,7 +99,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'last-attempt',
     title: 'LAST ATTEMPT',
-    help: 'When Envoy refused the last update.',
+    help: msg('When Envoy refused the last update.'),
     kind: 'time',
     shown: false,
     width: 24,
@@ -103,7 +108,7 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'rejected-at',
     title: 'REJECTED RESOURCE',
-    help: 'Where what Envoy refused stands in the dump.',
+    help: msg('Where what Envoy refused stands in the dump.'),
     ...text,
     mono: true,
     width: 40,
@@ -112,19 +117,19 @@ export const UPDATE_COLUMNS: readonly ColumnOf<UpdateItem>[] = [
   {
     id: 'source',
     title: 'SOURCE',
-    help: 'static: from the bootstrap. dynamic: received by xDS.',
+    help: msg('static: from the bootstrap. dynamic: received by xDS.'),
     ...text,
     width: 8,
-    read: ({ resource }) => resource.origin,
+    read: ({ resource }) => sayOrigin(resource.origin),
   },
 ];
 
-/** The states of a resource, each once; an active one with a refused update says both. */
 function stateCell({ states, rejection }: Resource): Cell {
-  const words: string[] = [...new Set<ResourceState>(states.map(({ state }) => state))];
-  if (rejection !== undefined && !words.includes('rejected')) words.push('update rejected');
-  if (words.length === 0) return { value: 'not received', tone: 'trouble' };
-  return words.every((word) => word === 'active') ? { value: 'active' } : { value: words, tone: 'trouble' };
+  const known = states.map(({ state }) => state);
+  const words = stateTexts(known, rejection !== undefined && !known.includes('rejected'));
+  if (words.length === 0) return { value: t`not received`, tone: 'trouble' };
+  const runs = words.length === 1 && known[0] === 'active';
+  return runs ? { value: words[0] ?? '' } : { value: words, tone: 'trouble' };
 }
 
 function clientStatusCell({ clientStatus }: Resource): Cell | undefined {
@@ -135,7 +140,7 @@ function clientStatusCell({ clientStatus }: Resource): Cell | undefined {
 function errorCell({ rejection }: Resource): Cell | undefined {
   if (rejection === undefined) return undefined;
   const details = rejection.details.trim();
-  return { value: details === '' ? 'Envoy gives no details' : details, tone: 'trouble' };
+  return { value: details === '' ? t`Envoy gives no details` : details, tone: 'trouble' };
 }
 
 /** The state that came last: what is warming is newer than what is active. */

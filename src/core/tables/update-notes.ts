@@ -1,5 +1,7 @@
 import { countOf, listAnd } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { Proxy, Resource, ResourceState, ResourceType } from '../model/types.ts';
+import { sayResourceType } from './kind-cells.ts';
 import type { TableNote } from './table.ts';
 import { lastUpdated } from './update-columns.ts';
 
@@ -16,29 +18,19 @@ function isIn({ states }: Resource, state: ResourceState): boolean {
 function troubleNotes(resources: readonly Resource[]): readonly TableNote[] {
   const count = (test: (resource: Resource) => boolean): number => resources.filter(test).length;
   const refused = count(({ rejection, clientStatus }) => rejection !== undefined || clientStatus === 'NACKED');
+  const warming = count((resource) => isIn(resource, 'warming'));
+  const draining = count((resource) => isIn(resource, 'draining'));
+  const missing = count(({ states, rejection }) => states.length === 0 && rejection === undefined);
   const parts = [
-    ...(refused > 0 ? [`${countOf(refused, 'update')} refused (NACK)`] : []),
-    ...counted(
-      count((resource) => isIn(resource, 'warming')),
-      'warming',
-    ),
-    ...counted(
-      count((resource) => isIn(resource, 'draining')),
-      'draining',
-    ),
-    ...counted(
-      count(({ states, rejection }) => states.length === 0 && rejection === undefined),
-      'not received',
-    ),
+    ...(refused > 0 ? [t`${countOf(refused, 'update')} refused (NACK)`] : []),
+    ...(warming > 0 ? [t`${countOf(warming, 'resource')} warming`] : []),
+    ...(draining > 0 ? [t`${countOf(draining, 'resource')} draining`] : []),
+    ...(missing > 0 ? [t`${countOf(missing, 'resource')} not received`] : []),
   ];
-  if (parts.length === 0) return resources.length === 0 ? [] : [{ text: ALL_WELL, tone: 'plain' }];
-  return [{ text: `${parts.join(', ')}; ${countOf(resources.length, 'resource')} in all.`, tone: 'trouble' }];
-}
-
-const ALL_WELL = 'Nothing is refused, warming or draining.';
-
-function counted(count: number, word: string): readonly string[] {
-  return count > 0 ? [`${countOf(count, 'resource')} ${word}`] : [];
+  if (parts.length === 0) {
+    return resources.length === 0 ? [] : [{ text: t`Nothing is refused, warming or draining.`, tone: 'plain' }];
+  }
+  return [{ text: t`${parts.join(', ')}; ${countOf(resources.length, 'resource')} in all.`, tone: 'trouble' }];
 }
 
 /** The version of the newest resource of each type. */
@@ -69,13 +61,13 @@ function versionNotes(resources: readonly Resource[]): readonly TableNote[] {
   if (versions.length < 2) return [];
   if (hasOwnVersions(resources)) {
     return [
-      { text: 'Each resource has a version of its own, so the types cannot be compared by version.', tone: 'plain' },
+      { text: t`Each resource has a version of its own, so the types cannot be compared by version.`, tone: 'plain' },
     ];
   }
   if (new Set(versions.map(([, version]) => version)).size === 1)
-    return [{ text: `All types are at version ${versions[0]?.[1] ?? ''}.`, tone: 'plain' }];
-  const words = versions.map(([type, version]) => `${type} ${version}`);
-  const text = `The newest versions differ between the types: ${listAnd(words)}. A control plane may send one type without the others; where a change needs several, a part of it may be missing.`;
+    return [{ text: t`All types are at version ${versions[0]?.[1] ?? ''}.`, tone: 'plain' }];
+  const words = versions.map(([type, version]) => `${sayResourceType(type)} ${version}`);
+  const text = t`The newest versions differ between the types: ${listAnd(words)}. A control plane may send one type without the others; where a change needs several, a part of it may be missing.`;
   return [{ text, tone: 'plain' }];
 }
 
@@ -89,17 +81,17 @@ function ageNotes(resources: readonly Resource[]): readonly TableNote[] {
     if (newest === undefined || at > (lastUpdated(newest) ?? '')) newest = resource;
   }
   if (oldest === undefined || newest === undefined) return [];
-  const text = `Oldest update: ${updateWords(oldest)}. Newest: ${updateWords(newest)}.`;
+  const text = t`Oldest update: ${updateWords(oldest)}. Newest: ${updateWords(newest)}.`;
   return [{ text, tone: 'plain' }];
 }
 
 function updateWords(resource: Resource): string {
   const name = resource.name === '' ? '' : ` ${resource.name}`;
-  return `${lastUpdated(resource) ?? ''} (${resource.type}${name})`;
+  return `${lastUpdated(resource) ?? ''} (${sayResourceType(resource.type)}${name})`;
 }
 
 function staticNotes(resources: readonly Resource[]): readonly TableNote[] {
   const count = resources.filter(({ origin, rejection }) => origin === 'static' && rejection === undefined).length;
   if (count === 0) return [];
-  return [{ text: `Not listed: ${countOf(count, 'static resource')}, of the bootstrap or inline.`, tone: 'plain' }];
+  return [{ text: t`Not listed: ${countOf(count, 'static resource')}, of the bootstrap or inline.`, tone: 'plain' }];
 }

@@ -1,6 +1,7 @@
 import type { JsonPath } from '../lib/json-path.ts';
 import { given } from '../lib/given.ts';
 import type { ProxyIndex } from '../inspect/proxy-index.ts';
+import { t } from '../lib/words.ts';
 import { hasUpdates } from '../model/build-resources.ts';
 import type { ObjectId, Resource } from '../model/types.ts';
 import { buildRows, plainColumns } from './build-rows.ts';
@@ -21,7 +22,7 @@ export function buildUpdatesTable({ proxy, root, index }: IndexedSource): Table 
   const objectAt = objectsByPath(index);
   return {
     id: 'updates',
-    title: 'What runs and what does not',
+    title: t`What runs and what does not`,
     columns: plainColumns(UPDATE_COLUMNS),
     rows: buildRows(UPDATE_COLUMNS, items, ({ resource }) => {
       const object = resource.states.map(({ path }) => objectAt(path)).find((id) => id !== undefined);
@@ -35,8 +36,8 @@ export function buildUpdatesTable({ proxy, root, index }: IndexedSource): Table 
     notes: updateNotes(proxy),
     empty:
       proxy.resources.length === 0
-        ? 'This dump holds no resources.'
-        : 'Nothing in this dump came by xDS: all its resources are static.',
+        ? t`This dump holds no resources.`
+        : t`Nothing in this dump came by xDS: all its resources are static.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { objectTitle, parentOf } from '../inspect/object-words.ts';
 import type { ProxyIndex } from '../inspect/proxy-index.ts';
 import { formatCount } from '../lib/count-words.ts';
+import { t } from '../lib/words.ts';
 import type { ObjectId } from '../model/types.ts';
 import type { Cell } from './table.ts';
 
@@ -18,7 +19,7 @@ export function usedByCell(index: ProxyIndex, id: ObjectId): Cell {
   // Chains of one listener may share a name.
   const names = [...new Set(users.slice(0, MAX_NAMES).map((from) => nameOf(index, from)))];
   const more = users.length - MAX_NAMES;
-  return { value: more > 0 ? [...names, `and ${formatCount(more)} more`] : names };
+  return { value: more > 0 ? [...names, t`and ${formatCount(more)} more`] : names };
 }
 
 /** An endpoint is a part of its cluster, and does not use it. */

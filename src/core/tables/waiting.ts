@@ -2,6 +2,7 @@ import type { JsonPath } from '../lib/json-path.ts';
 import { valueAt } from '../lib/json-path.ts';
 import type { JsonValue } from '../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { eitherAt, textAt } from '../model/struct.ts';
 import type { Proxy, Resource, ResourceType } from '../model/types.ts';
 import type { Need } from './find-needs.ts';
@@ -33,9 +34,9 @@ export function createWaiting({ resources }: Proxy, root: JsonValue): ExplainWai
     const type = SUPPLIERS[by];
     const found = isThere.get(`${type} ${name}`);
     if (found === true) return [];
-    if (found === false) return [`${by} ${name} (not active either)`];
-    if (by === 'EDS' && !types.has(type)) return [`EDS ${name} (the dump holds no endpoints)`];
-    return [`${by} ${name} (not in this dump)`];
+    if (found === false) return [t`${by} ${name} (not active either)`];
+    if (by === 'EDS' && !types.has(type)) return [t`EDS ${name} (the dump holds no endpoints)`];
+    return [t`${by} ${name} (not in this dump)`];
   }
 
   function waitsAt(type: ResourceType, path: JsonPath): readonly string[] {
@@ -48,9 +49,9 @@ export function createWaiting({ resources }: Proxy, root: JsonValue): ExplainWai
     if (warming.length === 0) return [];
     const waits = warming.flatMap(({ path }) => waitsAt(resource.type, path));
     if (resource.type === 'secret' && warming.every(({ path }) => isBare(valueAt(root, path)))) {
-      waits.push(`SDS ${resource.name} (its content has not been received)`);
+      waits.push(t`SDS ${resource.name} (its content has not been received)`);
     }
-    return waits.length > 0 ? [...new Set(waits)] : ['nothing that this dump shows'];
+    return waits.length > 0 ? [...new Set(waits)] : [t`nothing that this dump shows`];
   };
 }
 
@@ -65,7 +66,7 @@ function clusterSteps(type: ResourceType, configuration: JsonValue | undefined):
   const discovery = textAt(configuration, 'type') ?? '';
   const checks = eitherAt(configuration, 'health_checks');
   return [
-    ...(discovery.endsWith('_DNS') ? ['the first answer of DNS'] : []),
-    ...(isJsonArray(checks) && checks.length > 0 ? ['the first round of health checks'] : []),
+    ...(discovery.endsWith('_DNS') ? [t`the first answer of DNS`] : []),
+    ...(isJsonArray(checks) && checks.length > 0 ? [t`the first round of health checks`] : []),
   ];
 }

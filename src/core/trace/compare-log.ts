@@ -1,5 +1,6 @@
 import { listOr } from '../lib/count-words.ts';
 import { given } from '../lib/given.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { Proxy } from '../model/types.ts';
 import type { Logged } from './ask/logged.ts';
 import { findRoute } from './route-of.ts';
@@ -83,12 +84,12 @@ function predictUpstream({ trace }: Followed, logged: string): Predicted {
 }
 
 const ROWS = [
-  ['code', 'response code', predictCode],
-  ['flags', 'response flags', predictFlags],
-  ['details', 'response code details', predictDetails],
-  ['cluster', 'upstream cluster', predictCluster],
-  ['route', 'route name', predictRoute],
-  ['upstream', 'upstream host', predictUpstream],
+  ['code', msg('response code'), predictCode],
+  ['flags', msg('response flags'), predictFlags],
+  ['details', msg('response code details'), predictDetails],
+  ['cluster', msg('upstream cluster'), predictCluster],
+  ['route', msg('route name'), predictRoute],
+  ['upstream', msg('upstream host'), predictUpstream],
 ] as const;
 
 /** Where no connection manager and no TCP proxy of this Envoy sees the request, no line is written. */
@@ -98,7 +99,7 @@ const NEVER_LOGGED: ReadonlySet<string> = new Set(['ES-NOT-LISTENING', 'ES-BYPAS
 const SHOWN = 3;
 
 function wordPredicted({ any }: NonNullable<Predicted>): string {
-  return any.length <= SHOWN ? listOr(any) : `${any.slice(0, SHOWN).join(', ')} or one of ${any.length - SHOWN} more`;
+  return any.length <= SHOWN ? listOr(any) : t`${any.slice(0, SHOWN).join(', ')} or one of ${any.length - SHOWN} more`;
 }
 
 /** Older Envoys wrote `tcp://` before addresses; Istio's clusters once had a `;` behind them, for statistics. */
@@ -126,7 +127,7 @@ export function compareLog(logged: Logged, followed: Followed): LogComparison {
     const outcome = predicted === undefined ? 'unknown' : predicted.any.includes(value) ? 'same' : 'different';
     return [
       {
-        what,
+        what: say(what),
         logged: value,
         ...given('predicted', outcome === 'same' ? value : predicted && wordPredicted(predicted)),
         outcome,

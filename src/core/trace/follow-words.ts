@@ -1,5 +1,6 @@
 import { given } from '../lib/given.ts';
 import type { JsonValue } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import type { Proxy } from '../model/types.ts';
 import type { AskWords } from './ask/ask-words.ts';
 import { buildRequest } from './ask/build-request.ts';
@@ -9,7 +10,7 @@ import { readAskWords } from './ask/read-ask-words.ts';
 import type { Draw } from './chance.ts';
 import { compareLog, mayBeLogged } from './compare-log.ts';
 import { endpointText } from './connection/connection.ts';
-import { TOKEN_TAKEN } from './policy/jwt-claims.ts';
+import { tokenTaken } from './policy/jwt-claims.ts';
 import type { EnvoyVersion, TraceRequest } from './request.ts';
 import { findSplit, MAX_PARTS } from './split.ts';
 import type { Assumption, Trace } from './trace.ts';
@@ -25,7 +26,7 @@ interface FollowContext {
 }
 
 function titleOf({ http, destination }: TraceRequest): string {
-  if (http === undefined) return `TCP ${endpointText(destination)}`;
+  if (http === undefined) return t`TCP ${endpointText(destination)}`;
   return `${http.method} ${http.scheme}://${http.authority}${http.path ?? ''}`;
 }
 
@@ -33,10 +34,10 @@ function versionText({ minor, patch }: EnvoyVersion): string {
   return `1.${minor}${patch === 0 ? '' : `.${patch}`}`;
 }
 
-const TOO_MANY: Assumption = {
+const tooMany = (): Assumption => ({
   kind: 'not modelled',
-  text: `Chance parts the requests into more than ${MAX_PARTS} ways, which are not listed: other random values may end elsewhere.`,
-};
+  text: t`Chance parts the requests into more than ${MAX_PARTS} ways, which are not listed: other random values may end elsewhere.`,
+});
 
 interface Followed {
   readonly trace: Trace;
@@ -46,13 +47,13 @@ interface Followed {
 
 /** Claims that nobody looks at say nothing, which is worth saying. */
 function wordClaims({ claims }: TraceRequest, { assumptions }: Trace): readonly Assumption[] {
-  const isTaken = claims === undefined || assumptions.some(({ text }) => text === TOKEN_TAKEN.text);
+  const isTaken = claims === undefined || assumptions.some(({ text }) => text === tokenTaken().text);
   return isTaken
     ? []
     : [
         {
           kind: 'assumed',
-          text: 'No JWT filter on the way takes the claims, of which iss may be another one: they change nothing.',
+          text: t`No JWT filter on the way takes the claims, of which iss may be another one: they change nothing.`,
         },
       ];
 }
@@ -63,7 +64,7 @@ function asLogged(followed: Followed, logged: Logged | undefined, again: (random
   if (logged === undefined || split === undefined || mayBeLogged(trace.verdict, logged)) return followed;
   const part = split.parts.find(({ verdict }) => mayBeLogged(verdict, logged));
   if (part === undefined) return followed;
-  const text = `The random value ${part.from} is taken, for with it the request ends as it was logged.`;
+  const text = t`The random value ${part.from} is taken, for with it the request ends as it was logged.`;
   return { ...followed, trace: again(part.from), assumptions: [...assumptions, { kind: 'assumed', text }] };
 }
 
@@ -77,7 +78,7 @@ function follow(request: TraceRequest, context: FollowContext & { readonly versi
     draws.forEach(onDraw);
     return trace;
   });
-  if (split === 'too many') return { trace, assumptions: [TOO_MANY] };
+  if (split === 'too many') return { trace, assumptions: [tooMany()] };
   return { trace, ...given('split', split), assumptions: [] };
 }
 

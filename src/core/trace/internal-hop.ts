@@ -1,5 +1,6 @@
 import { valueAt } from '../lib/json-path.ts';
 import { isJsonArray, isJsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { eitherAt, fieldAt, textAt } from '../model/struct.ts';
 import { acceptedConnection, INTERNAL } from './connection/connection.ts';
 import type { Connection } from './connection/connection.ts';
@@ -62,6 +63,6 @@ export function innerRequest(
   // A CONNECT has no path of its own.
   const { path = '/', headers: sent = [] } = request.http ?? {};
   const http = { method: 'GET', scheme: 'http', authority, path, headers: sent } as const;
-  const text = `Inside of the tunnel, GET ${path} at ${authority} by HTTP/1.1 is taken.`;
+  const text = t`Inside of the tunnel, GET ${path} at ${authority} by HTTP/1.1 is taken.`;
   return { request: { ...inner, protocol: 'http/1.1', http }, assumptions: [{ kind: 'assumed', text }] };
 }

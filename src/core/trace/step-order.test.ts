@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { msg } from '../lib/words.ts';
 import { decidingStep, isDull, verdictTitle, verdictTone } from './step-order.ts';
 import type { Candidate, Step, StepKind, Verdict } from './trace.ts';
 
 const LOSER: Candidate = { label: 'a', outcome: 'no match' };
 
 function step(kind: StepKind, candidates: number, decisive = false): Step {
-  const rule = { text: '', source: { project: 'envoy', file: '' } } as const;
+  const rule = { text: msg(''), source: { project: 'envoy', file: '' } } as const;
   return {
     kind,
     question: '',

@@ -1,23 +1,25 @@
+import type { Message } from '../lib/words.ts';
+import { msg, t } from '../lib/words.ts';
 import type { Step, StepKind, Verdict } from './trace.ts';
 
 /** What a step is called above its answer. */
-export const STEP_TITLES: Readonly<Record<StepKind, string>> = {
-  capture: 'Capture',
-  accept: 'Accepting listener',
-  'listener-filters': 'Listener filters',
-  'hand-off': 'Hand-off',
-  'filter-chain': 'Filter chain',
-  'transport-socket': 'Transport socket',
-  'network-filters': 'Network filters',
-  'http-connection': 'HTTP connection manager',
-  'http-filters': 'HTTP filters',
-  'scoped-routes': 'Scoped routes',
-  'virtual-host': 'Virtual host',
-  route: 'Route',
-  action: 'Action',
-  cluster: 'Cluster',
-  endpoint: 'Endpoint',
-  'internal-listener': 'Internal listener',
+export const STEP_TITLES: Readonly<Record<StepKind, Message>> = {
+  capture: msg('Capture'),
+  accept: msg('Accepting listener'),
+  'listener-filters': msg('Listener filters'),
+  'hand-off': msg('Hand-off'),
+  'filter-chain': msg('Filter chain'),
+  'transport-socket': msg('Transport socket'),
+  'network-filters': msg('Network filters'),
+  'http-connection': msg('HTTP connection manager'),
+  'http-filters': msg('HTTP filters'),
+  'scoped-routes': msg('Scoped routes'),
+  'virtual-host': msg('Virtual host'),
+  route: msg('Route'),
+  action: msg('Action'),
+  cluster: msg('Cluster'),
+  endpoint: msg('Endpoint'),
+  'internal-listener': msg('Internal listener'),
 };
 
 /** Kinds that seldom decide: where nothing failed in them, a line is enough. */
@@ -61,15 +63,15 @@ export function verdictTone({ code, kind, status }: Verdict): 'good' | 'plain' |
 
 /** The verdict in a few words: what the client gets, as an access log has it. */
 export function verdictTitle({ code, kind, status, flags, details, endpoint, location }: Verdict): string {
-  if (code === 'ES-BYPASSES-ENVOY') return 'Past Envoy';
-  if (code === 'ES-ADMIN') return 'The administration interface answers';
-  if (kind === 'arrives') return `Arrives at ${endpoint ?? 'its destination'}`;
-  if (location !== undefined) return `${status ?? ''} to ${location}`.trim();
+  if (code === 'ES-BYPASSES-ENVOY') return t`Past Envoy`;
+  if (code === 'ES-ADMIN') return t`The administration interface answers`;
+  if (kind === 'arrives') return t`Arrives at ${endpoint ?? t`its destination`}`;
+  if (location !== undefined) return t`${status ?? ''} to ${location}`.trim();
   const logged = [flags, details].filter((part) => part !== undefined && part !== '').join(' ');
   const parts = [status === undefined ? undefined : String(status), logged === '' ? undefined : logged];
   const told = parts.filter((part) => part !== undefined).join(' · ');
-  if (kind === 'closed') return told === '' ? 'Connection closed' : `Closed · ${told}`;
-  if (kind === 'hangs') return 'Hangs';
-  if (code === 'ES-CLUSTER-CHOSEN') return 'Cluster chosen, endpoint unknown';
-  return told === '' ? 'Not known' : told;
+  if (kind === 'closed') return told === '' ? t`Connection closed` : t`Closed · ${told}`;
+  if (kind === 'hangs') return t`Hangs`;
+  if (code === 'ES-CLUSTER-CHOSEN') return t`Cluster chosen, endpoint unknown`;
+  return told === '' ? t`Not known` : told;
 }

@@ -1,4 +1,5 @@
 import { given } from '../lib/given.ts';
+import { t } from '../lib/words.ts';
 import type { FilterChain } from '../model/listener-types.ts';
 import type { HttpConnectionManager, Route, RouteConfig, VirtualHost } from '../model/route-types.ts';
 import type { Connection } from './connection/connection.ts';
@@ -43,13 +44,10 @@ export interface HttpEntry {
   readonly peerValidated: boolean;
 }
 
-const UPGRADE_REFUSED: Verdict = {
-  code: 'ES-UPGRADE-REFUSED',
-  kind: 'answered',
-  text: 'Neither the route nor the HTTP connection manager allows this upgrade: the client gets 403.',
-  status: 403,
-  details: 'upgrade_failed',
-};
+function upgradeRefused(): Verdict {
+  const text = t`Neither the route nor the HTTP connection manager allows this upgrade: the client gets 403.`;
+  return { code: 'ES-UPGRADE-REFUSED', kind: 'answered', text, status: 403, details: 'upgrade_failed' };
+}
 
 function routeConfigOf({ destination }: FilterChain, { proxy }: TraceContext): RouteConfig | undefined {
   if (destination.kind !== 'routes' || destination.id === undefined) return undefined;
@@ -86,14 +84,14 @@ function findRouteConfig(stream: Stream, way: Way): RouteConfig | Routed {
     const name = destination.kind === 'routes' ? destination.name : '';
     return (
       config ??
-      lost(noRouteVerdict('ES-NO-ROUTES', `The route configuration ${name} is not there: the client gets 404.`), {})
+      lost(noRouteVerdict('ES-NO-ROUTES', t`The route configuration ${name} is not there: the client gets 404.`), {})
     );
   }
   const scope = took(way, selectScope(http, destination.name, stream, way.context)).outcome;
   if (scope.kind === 'routes') return scope.routeConfig;
   if (scope.kind === 'unknown')
     return { kind: 'verdict', verdict: unknownVerdict(scope.why), place: {}, isFinal: true };
-  return lost(noRouteVerdict('ES-NO-ROUTES', 'No scope fits the request: the client gets 404.'), {});
+  return lost(noRouteVerdict('ES-NO-ROUTES', t`No scope fits the request: the client gets 404.`), {});
 }
 
 function isRouted(found: RouteConfig | Routed): found is Routed {
@@ -107,13 +105,13 @@ function routeRequest(stream: Stream, way: Way): Routed {
   const routeConfig = found;
   const host = took(way, selectVirtualHost(routeConfig, stream)).outcome;
   if (host.kind === 'none') {
-    const text = 'No virtual host has the host of the request among its domains: the client gets 404.';
+    const text = t`No virtual host has the host of the request among its domains: the client gets 404.`;
     return lost(noRouteVerdict('ES-NO-VIRTUAL-HOST', text), { routeConfig });
   }
   const { virtualHost } = host;
   if (host.kind === 'redirect') {
     const { status, location } = host;
-    const text = `The virtual host wants TLS: the client is redirected to ${location}.`;
+    const text = t`The virtual host wants TLS: the client is redirected to ${location}.`;
     const told = { status, location, details: 'direct_response' };
     const verdict: Verdict = { code: 'ES-REDIRECT', kind: 'answered', text, ...told };
     return lost(verdict, { routeConfig, virtualHost });
@@ -123,7 +121,7 @@ function routeRequest(stream: Stream, way: Way): Routed {
     return { kind: 'verdict', verdict: unknownVerdict(chosen.why), place: { routeConfig, virtualHost }, isFinal: true };
   }
   if (chosen.kind === 'none') {
-    const text = `No route of the virtual host ${virtualHost.name} fits the request: the client gets 404.`;
+    const text = t`No route of the virtual host ${virtualHost.name} fits the request: the client gets 404.`;
     return lost(noRouteVerdict('ES-NO-ROUTE', text), { routeConfig, virtualHost });
   }
   return { kind: 'place', place: { routeConfig, virtualHost, route: chosen.route } };
@@ -141,7 +139,10 @@ function answerVerdict(outcome: Answer): Verdict {
   switch (outcome.kind) {
     case 'redirect': {
       const { status, location } = outcome;
-      const text = `The route redirects the client with ${status} to ${location ?? 'nowhere'}.`;
+      const text =
+        location === undefined
+          ? t`The route redirects the client with ${status} to nowhere.`
+          : t`The route redirects the client with ${status} to ${location}.`;
       return {
         code: 'ES-REDIRECT',
         kind: 'answered',
@@ -153,12 +154,16 @@ function answerVerdict(outcome: Answer): Verdict {
     }
     case 'direct-response': {
       const { status, location } = outcome;
-      const text = `The route answers with ${status} itself.`;
+      const text = t`The route answers with ${status} itself.`;
       const told = { ...given('location', location), details: 'direct_response' };
       return { code: 'ES-DIRECT-RESPONSE', kind: 'answered', text, status, ...told };
     }
     case 'non-forwarding':
-      return { code: 'ES-NOT-FORWARDED', kind: 'unknown', text: 'The route forwards nothing: a filter has to answer.' };
+      return {
+        code: 'ES-NOT-FORWARDED',
+        kind: 'unknown',
+        text: t`The route forwards nothing: a filter has to answer.`,
+      };
     case 'unknown':
       return unknownVerdict(outcome.why);
   }
@@ -192,7 +197,7 @@ export function traceHttp(entry: HttpEntry, request: TraceRequest, context: Trac
   const told = { steps: way.steps, assumptions: way.assumptions };
   if (entered.kind === 'answer') {
     const { status, details, flags, location } = entered;
-    const text = `The HTTP connection manager answers with ${status} (${details}) before anything is routed.`;
+    const text = t`The HTTP connection manager answers with ${status} (${details}) before anything is routed.`;
     const verdict: Verdict = {
       code: 'ES-BAD-REQUEST',
       kind: 'answered',
@@ -225,7 +230,7 @@ function passFilters(
   const hasRoute = last.where !== undefined || (first.kind === 'verdict' && first.verdict.code === 'ES-REDIRECT');
   const upgrade = hasRoute ? decideUpgrade(stream.headers, entry.http, last.where, context) : undefined;
   if (upgrade !== undefined) way.steps.push(upgrade.step);
-  if (upgrade?.allowed === false) return { last: first, end: { verdict: UPGRADE_REFUSED } };
+  if (upgrade?.allowed === false) return { last: first, end: { verdict: upgradeRefused() } };
   const again: Step[] = [];
   const filtered = runHttpFilters(entry.http, last.place, stream, context, (changed) => {
     const second = { ...way, steps: again };
@@ -264,7 +269,7 @@ function leaveFilters({ routed, where, cluster }: Chosen, filtered: HttpFiltersD
   const { outcome } = filtered;
   if (outcome.kind === 'answered' || outcome.kind === 'closed') return { verdict: filterVerdict(outcome) };
   if (routed.kind === 'verdict') return { verdict: placed(routed.verdict, filtered.stream) };
-  if (where === undefined) return { verdict: unknownVerdict('no route was found') };
+  if (where === undefined) return { verdict: unknownVerdict(t`no route was found`) };
   const action = took(way, takeRouteAction(where, filtered.stream, context, cluster)).outcome;
   if (action.kind !== 'forward') return { verdict: placed(answerVerdict(action), filtered.stream) };
   const { filterState, dynamicMetadata, protocol } = filtered.stream;

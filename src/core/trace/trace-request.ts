@@ -1,6 +1,7 @@
 import { given } from '../lib/given.ts';
 import { valueAt } from '../lib/json-path.ts';
 import { isJsonArray } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { buildHashPolicies } from '../model/build-hash-policy.ts';
 import type { TcpProxy } from '../model/listener-types.ts';
 import type { HashPolicy } from '../model/route-detail-types.ts';
@@ -48,7 +49,7 @@ function tcpLeg(
 ): Pick<Leg, 'steps' | 'assumptions' | 'end'> {
   const { connection } = conn;
   if (connection === undefined)
-    return { steps: [], assumptions: [], end: { verdict: unknownVerdict('no connection') } };
+    return { steps: [], assumptions: [], end: { verdict: unknownVerdict(t`no connection`) } };
   const chosen = chooseTcpCluster(outcome.tcpProxy, connection, chanceOf(request, context));
   const told = { steps: [chosen.step], assumptions: chosen.assumptions };
   if (chosen.outcome.kind === 'unknown') return { ...told, end: { verdict: unknownVerdict(chosen.outcome.why) } };
@@ -84,7 +85,7 @@ function runLeg(conn: ConnectionTrace, request: TraceRequest, context: TraceCont
     return { steps: [...conn.steps, ...tcp.steps], assumptions, ids, end: tcp.end };
   }
   const verdict =
-    outcome.kind === 'http' ? unknownVerdict('the filter chain is not known') : connectionVerdict(outcome);
+    outcome.kind === 'http' ? unknownVerdict(t`the filter chain is not known`) : connectionVerdict(outcome);
   return { steps: conn.steps, assumptions: conn.assumptions, ids, end: { verdict } };
 }
 
@@ -126,7 +127,7 @@ export function traceRequest(request: TraceRequest, context: TraceContext): Trac
       up.internalListener === undefined ? undefined : listenerIndex(context.proxy).internal.get(up.internalListener);
     if (next === undefined) return done(up.verdict, ids);
     if (count === MAX_LISTENERS)
-      return done(unknownVerdict('its internal listeners lead to each other in a circle'), ids);
+      return done(unknownVerdict(t`its internal listeners lead to each other in a circle`), ids);
     const inner = innerRequest(now, upstream);
     assumptions.push(...inner.assumptions);
     now = inner.request;

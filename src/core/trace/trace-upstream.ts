@@ -1,6 +1,7 @@
 import { listAnd } from '../lib/count-words.ts';
 import { given } from '../lib/given.ts';
 import type { JsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import type { Cluster } from '../model/cluster-types.ts';
 import { chanceOf } from './chance.ts';
 import type { Connection } from './connection/connection.ts';
@@ -46,23 +47,22 @@ const PASSTHROUGH = /^(Inbound)?PassthroughCluster(Ipv[46])?$/;
 const BLACK_HOLE = 'BlackHoleCluster';
 
 function missingVerdict(ask: ClusterAsk): Verdict {
-  const name = ask.name === '' ? 'without a name' : ask.name;
-  const { notFoundStatus } = ask;
-  const what = notFoundStatus === undefined ? 'the connection is closed' : `the client gets ${notFoundStatus}`;
+  const { name, notFoundStatus } = ask;
+  const what = notFoundStatus === undefined ? t`the connection is closed` : t`the client gets ${notFoundStatus}`;
   return {
     code: 'ES-NO-CLUSTER',
     kind: notFoundStatus === undefined ? 'closed' : 'answered',
-    text: `Envoy has no cluster ${name}: ${what}.`,
+    text: name === '' ? t`Envoy has no cluster without a name: ${what}.` : t`Envoy has no cluster ${name}: ${what}.`,
     ...given('status', notFoundStatus),
     flags: 'NC',
     // The TCP proxy tells a flag alone.
     ...given('details', notFoundStatus === undefined ? undefined : 'cluster_not_found'),
-    cluster: ask.name,
+    cluster: name,
   };
 }
 
 function unseenVerdict(cluster: string): Verdict {
-  const text = `It goes to the cluster ${cluster}. The dump holds no clusters, so nothing more is known.`;
+  const text = t`It goes to the cluster ${cluster}. The dump holds no clusters, so nothing more is known.`;
   return { code: 'ES-CLUSTER-CHOSEN', kind: 'unknown', text, cluster };
 }
 
@@ -70,19 +70,19 @@ function maintenanceVerdict(
   cluster: string,
   { status, flags, details }: { readonly status: number; readonly flags: string; readonly details: string },
 ): Verdict {
-  const text = `The cluster ${cluster} is in maintenance mode: the client gets ${status}.`;
+  const text = t`The cluster ${cluster} is in maintenance mode: the client gets ${status}.`;
   return { code: 'ES-MAINTENANCE', kind: 'answered', text, status, flags, details, cluster };
 }
 
 function noHostVerdict(cluster: Cluster, isHttp: boolean): Verdict {
   const isBlackHole = cluster.name === BLACK_HOLE;
-  const what = isHttp ? 'the client gets 503' : 'the connection is closed';
+  const what = isHttp ? t`the client gets ${503}` : t`the connection is closed`;
   return {
     code: isBlackHole ? 'ES-BLACK-HOLE' : 'ES-NO-ENDPOINT',
     kind: isHttp ? 'answered' : 'closed',
     text: isBlackHole
-      ? `It goes to ${BLACK_HOLE}, which has no endpoint by design: ${what}.`
-      : `The cluster ${cluster.name} has no endpoint that can take it: ${what}.`,
+      ? t`It goes to ${BLACK_HOLE}, which has no endpoint by design: ${what}.`
+      : t`The cluster ${cluster.name} has no endpoint that can take it: ${what}.`,
     ...given('status', isHttp ? 503 : undefined),
     flags: 'UH',
     ...given('details', isHttp ? 'no_healthy_upstream' : undefined),
@@ -90,14 +90,22 @@ function noHostVerdict(cluster: Cluster, isHttp: boolean): Verdict {
   };
 }
 
-function arrivesVerdict(cluster: Cluster, endpoint: string, share: string): Verdict {
+/** Where it ends up; `percent` of the requests, where there are `others`. */
+function arrivesText({ name }: Cluster, endpoint: string, percent: number, others: number): string {
+  if (others === 0) return t`It arrives at ${endpoint} of ${name}.`;
+  return others === 1
+    ? t`It arrives at ${endpoint} of ${name} (${percent} %, or at another one).`
+    : t`It arrives at ${endpoint} of ${name} (${percent} %, or at ${others} others).`;
+}
+
+function arrivesVerdict(cluster: Cluster, endpoint: string, percent = 100, others = 0): Verdict {
   const isThrough = PASSTHROUGH.test(cluster.name);
   return {
     code: isThrough ? 'ES-PASSED-THROUGH' : 'ES-FORWARDED',
     kind: 'arrives',
     text: isThrough
-      ? `It is passed through to ${endpoint} by ${cluster.name}, as to a place that the mesh does not know.`
-      : `It arrives at ${endpoint} of ${cluster.name}${share}.`,
+      ? t`It is passed through to ${endpoint} by ${cluster.name}, as to a place that the mesh does not know.`
+      : arrivesText(cluster, endpoint, percent, others),
     cluster: cluster.name,
     endpoint,
   };
@@ -105,30 +113,28 @@ function arrivesVerdict(cluster: Cluster, endpoint: string, share: string): Verd
 
 /** No endpoint is named, for the hash is not computed. */
 function hashedVerdict(cluster: Cluster, count: number, by: readonly string[]): Verdict {
-  const text = `It arrives at one of ${count} endpoints of ${cluster.name}, by the hash of ${listAnd(by)}.`;
+  const text = t`It arrives at one of ${count} endpoints of ${cluster.name}, by the hash of ${listAnd(by)}.`;
   return { code: 'ES-FORWARDED', kind: 'arrives', text, cluster: cluster.name };
 }
 
 function endpointVerdict(cluster: Cluster, outcome: EndpointOutcome, isHttp: boolean): Verdict {
   switch (outcome.kind) {
     case 'address':
-      return arrivesVerdict(cluster, outcome.address, '');
+      return arrivesVerdict(cluster, outcome.address);
     case 'no-host':
       return noHostVerdict(cluster, isHttp);
     case 'unknown':
       return {
         code: 'ES-CLUSTER-CHOSEN',
         kind: 'unknown',
-        text: `It goes to the cluster ${cluster.name}. ${outcome.text}`,
+        text: t`It goes to the cluster ${cluster.name}. ${outcome.text}`,
         cluster: cluster.name,
       };
     case 'endpoints': {
       const [first, ...others] = outcome.shares;
       if (first === undefined) return noHostVerdict(cluster, isHttp);
       if (outcome.byHash !== undefined) return hashedVerdict(cluster, outcome.shares.length, outcome.byHash);
-      const rest = others.length === 1 ? 'another one' : `${others.length} others`;
-      const share = others.length === 0 ? '' : ` (${Math.round(first.percent)} %, or at ${rest})`;
-      return arrivesVerdict(cluster, first.endpoint.address, share);
+      return arrivesVerdict(cluster, first.endpoint.address, Math.round(first.percent), others.length);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../lib/json-path.ts';
+import type { Message } from '../lib/words.ts';
 import type { ObjectId } from '../model/types.ts';
 
 /** What is asked of a candidate: Envoy's word for it, what the configuration wants, and what the request brings. */
@@ -24,8 +25,8 @@ export interface Candidate {
 
 /** A rule that Envoy or Istio follows, and where it stands. */
 export interface Rule {
-  /** One sentence. */
-  readonly text: string;
+  /** One sentence, said where it is shown. */
+  readonly text: Message;
   /** Path in the source of Envoy (`source/common/…`) or Istio (`pilot/…`), with the name of the project. */
   readonly source: { readonly project: 'envoy' | 'istio'; readonly file: string };
 }

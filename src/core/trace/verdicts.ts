@@ -1,5 +1,7 @@
 import { listAnd } from '../lib/count-words.ts';
 import { given } from '../lib/given.ts';
+import type { Message } from '../lib/words.ts';
+import { msg, say, t } from '../lib/words.ts';
 import type { ClusterRef } from '../model/route-types.ts';
 import type { Elsewhere } from './connection/capture.ts';
 import type { ConnectionTrace } from './connection/trace-connection.ts';
@@ -12,24 +14,24 @@ export function noRouteVerdict(code: 'ES-NO-ROUTES' | 'ES-NO-VIRTUAL-HOST' | 'ES
 }
 
 export function unknownVerdict(why: string): Verdict {
-  return { code: 'ES-UNKNOWN', kind: 'unknown', text: `The dump does not tell: ${why.replace(/\.$/, '')}.` };
+  return { code: 'ES-UNKNOWN', kind: 'unknown', text: t`The dump does not tell: ${why.replace(/\.$/, '')}.` };
 }
 
-const ELSEWHERE: Readonly<Record<Elsewhere, Verdict>> = {
+const ELSEWHERE: Readonly<Record<Elsewhere, Pick<Verdict, 'code' | 'kind'> & { readonly text: Message }>> = {
   application: {
     code: 'ES-BYPASSES-ENVOY',
     kind: 'arrives',
-    text: 'The connection reaches the application without passing Envoy.',
+    text: msg('The connection reaches the application without passing Envoy.'),
   },
   agent: {
     code: 'ES-BYPASSES-ENVOY',
     kind: 'arrives',
-    text: 'The connection reaches Istio’s agent, which is no part of Envoy.',
+    text: msg('The connection reaches Istio’s agent, which is no part of Envoy.'),
   },
   nobody: {
     code: 'ES-NOT-LISTENING',
     kind: 'closed',
-    text: 'No listener of this Envoy has this address and port: the connection is refused.',
+    text: msg('No listener of this Envoy has this address and port: the connection is refused.'),
   },
 };
 
@@ -37,14 +39,16 @@ const ELSEWHERE: Readonly<Record<Elsewhere, Verdict>> = {
 const MAX_NAMES = 3;
 
 const CLOSED = {
-  'listener filters': ['ES-LISTENER-FILTERS-CLOSED', 'A listener filter closes the connection'],
-  'filter chain': ['ES-NO-FILTER-CHAIN', 'No filter chain takes the connection, and Envoy closes it'],
-  'transport socket': ['ES-TLS-REFUSED', 'The TLS handshake fails, and Envoy closes the connection'],
-  'network filters': ['ES-NETWORK-FILTER-CLOSED', 'A network filter closes the connection'],
+  'listener filters': ['ES-LISTENER-FILTERS-CLOSED', msg('A listener filter closes the connection')],
+  'filter chain': ['ES-NO-FILTER-CHAIN', msg('No filter chain takes the connection, and Envoy closes it')],
+  'transport socket': ['ES-TLS-REFUSED', msg('The TLS handshake fails, and Envoy closes the connection')],
+  'network filters': ['ES-NETWORK-FILTER-CLOSED', msg('A network filter closes the connection')],
 } as const;
 
 /** Downstream protocol error. */
-const NO_HTTP = 'The HTTP connection manager does not understand what the client speaks, and closes the connection';
+const NO_HTTP = msg(
+  'The HTTP connection manager does not understand what the client speaks, and closes the connection',
+);
 
 function inBrackets(details: string): string {
   return details === '' ? '' : ` (${details})`;
@@ -56,11 +60,11 @@ function opaqueVerdict(filter: string, clusters: readonly ClusterRef[]): Verdict
   const [first] = names;
   const shown = [
     ...names.slice(0, MAX_NAMES),
-    ...(names.length > MAX_NAMES ? [`${names.length - MAX_NAMES} more`] : []),
+    ...(names.length > MAX_NAMES ? [t`${names.length - MAX_NAMES} more`] : []),
   ];
-  const why = `${filter} speaks a protocol that is not modelled`;
+  const why = t`${filter} speaks a protocol that is not modelled`;
   if (first === undefined) return unknownVerdict(why);
-  const verdict = unknownVerdict(`${why}; it may choose ${listAnd(shown)}`);
+  const verdict = unknownVerdict(t`${why}; it may choose ${listAnd(shown)}`);
   return names.length === 1 ? { ...verdict, cluster: first } : verdict;
 }
 
@@ -73,12 +77,12 @@ export function connectionVerdict(
       return {
         code: 'ES-BYPASSES-ENVOY',
         kind: 'arrives',
-        text: 'The connection is not captured: it goes to its destination past Envoy.',
+        text: t`The connection is not captured: it goes to its destination past Envoy.`,
       };
     case 'not accepted':
-      return ELSEWHERE[outcome.elsewhere];
+      return { ...ELSEWHERE[outcome.elsewhere], text: say(ELSEWHERE[outcome.elsewhere].text) };
     case 'admin':
-      return { code: 'ES-ADMIN', kind: 'answered', text: 'Envoy’s administration interface answers.' };
+      return { code: 'ES-ADMIN', kind: 'answered', text: t`Envoy’s administration interface answers.` };
     case 'closed': {
       const { details, flags } = outcome;
       const [code, usual] = CLOSED[outcome.by];
@@ -86,7 +90,7 @@ export function connectionVerdict(
       return {
         code,
         kind: 'closed',
-        text: `${text}${inBrackets(details)}.`,
+        text: `${say(text)}${inBrackets(details)}.`,
         ...given('details', details || undefined),
         ...given('flags', flags || undefined),
       };
@@ -95,10 +99,10 @@ export function connectionVerdict(
       return {
         code: 'ES-HANGS',
         kind: 'hangs',
-        text: 'Both ends wait for the other’s first bytes until one gives up.',
+        text: t`Both ends wait for the other’s first bytes until one gives up.`,
       };
     case 'answered':
-      return { code: 'ES-ANSWERED-BY-FILTER', kind: 'answered', text: `${outcome.by} answers with ${outcome.text}.` };
+      return { code: 'ES-ANSWERED-BY-FILTER', kind: 'answered', text: t`${outcome.by} answers with ${outcome.text}.` };
     case 'opaque':
       return opaqueVerdict(outcome.filter, outcome.clusters);
     case 'unknown':
@@ -110,13 +114,13 @@ export function connectionVerdict(
 export function filterVerdict(outcome: Extract<FilterOutcome, { readonly kind: 'answered' | 'closed' }>): Verdict {
   const said = { ...given('details', outcome.details || undefined), ...given('flags', outcome.flags || undefined) };
   if (outcome.kind === 'closed') {
-    const text = `${outcome.by} closes the connection${inBrackets(outcome.details)}.`;
+    const text = t`${outcome.by} closes the connection${inBrackets(outcome.details)}.`;
     return { code: 'ES-NETWORK-FILTER-CLOSED', kind: 'closed', text, ...said };
   }
   return {
     code: 'ES-ANSWERED-BY-FILTER',
     kind: 'answered',
-    text: `${outcome.by} answers with ${outcome.status}${inBrackets(outcome.details)}: nothing is forwarded.`,
+    text: t`${outcome.by} answers with ${outcome.status}${inBrackets(outcome.details)}: nothing is forwarded.`,
     status: outcome.status,
     ...said,
   };

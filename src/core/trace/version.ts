@@ -1,3 +1,4 @@
+import { t } from '../lib/words.ts';
 import type { ProxyIdentity } from '../model/types.ts';
 import type { EnvoyVersion } from './request.ts';
 import type { Assumption } from './trace.ts';
@@ -41,7 +42,9 @@ export function envoyVersionOf({ envoyVersion, istioVersion }: ProxyIdentity): {
   if (told !== undefined) return { version: told };
   const guessed = ofIstio(istioVersion);
   const version = guessed ?? NEWEST_ENVOY;
-  const because = guessed === undefined ? 'the newest that is known' : `which Istio ${istioVersion ?? ''} comes with`;
-  const text = `The dump does not tell Envoy’s version: 1.${version.minor} is taken, ${because}.`;
+  const text =
+    guessed === undefined
+      ? t`The dump does not tell Envoy’s version: 1.${version.minor} is taken, the newest that is known.`
+      : t`The dump does not tell Envoy’s version: 1.${version.minor} is taken, which Istio ${istioVersion} comes with.`;
   return { version, assumption: { kind: 'assumed', text } };
 }

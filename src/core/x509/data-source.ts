@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../lib/base64url.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { t } from '../lib/words.ts';
 import { eitherAt } from '../model/struct.ts';
 
 /** What an envoy.config.core.v3.DataSource holds. */
@@ -20,20 +21,20 @@ export function readDataSource(source: unknown): DataSource | undefined {
   if (typeof bytes === 'string') return ofBytes(bytes);
   const file = eitherAt(source, 'filename');
   if (typeof file === 'string') {
-    return { kind: 'elsewhere', reason: `It is in the file ${file}, which the dump does not hold.` };
+    return { kind: 'elsewhere', reason: t`It is in the file ${file}, which the dump does not hold.` };
   }
   const variable = eitherAt(source, 'environment_variable');
   if (typeof variable === 'string') {
     return {
       kind: 'elsewhere',
-      reason: `It is in the environment variable ${variable}, which the dump does not hold.`,
+      reason: t`It is in the environment variable ${variable}, which the dump does not hold.`,
     };
   }
   return undefined;
 }
 
 function ofText(text: string): DataSource {
-  if (text === REDACTED) return { kind: 'elsewhere', reason: 'Envoy has redacted it.' };
+  if (text === REDACTED) return { kind: 'elsewhere', reason: t`Envoy has redacted it.` };
   return { kind: 'text', text };
 }
 
@@ -48,7 +49,7 @@ function ofBytes(written: string): DataSource {
     .replace(/[=\s]+/g, '');
   const padded = standard.padEnd(Math.ceil(standard.length / 4) * 4, '=');
   const bytes = decodeBase64(padded);
-  if (!bytes.ok) return { kind: 'unreadable', reason: 'Its inline_bytes are not base64.' };
+  if (!bytes.ok) return { kind: 'unreadable', reason: t`Its inline_bytes are not base64.` };
   if (bytes.value[0] === DER_BEGIN) return { kind: 'text', text: padded };
   return ofText(asciiOf(bytes.value));
 }

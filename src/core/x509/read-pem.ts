@@ -5,6 +5,7 @@ import { decodeBase64 } from '../lib/base64url.ts';
 import { given } from '../lib/given.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { err, ok } from '../lib/result.ts';
+import { t } from '../lib/words.ts';
 import type { Certificate, CertificateFault, CertificateRead, ReadPem } from './certificate.ts';
 
 /** The bundle of a whole operating system holds some 150. */
@@ -25,33 +26,33 @@ export const readPem: ReadPem = (pem) => {
   const reads: CertificateRead[] = [];
   for (const [, label = '', body = ''] of pem.matchAll(BLOCK)) {
     if (reads.length === MAX_CERTIFICATES) {
-      reads.push(fault('too-many', `Only the first ${MAX_CERTIFICATES} blocks are read.`));
+      reads.push(fault('too-many', t`Only the first ${MAX_CERTIFICATES} blocks are read.`));
       return reads;
     }
     reads.push(readBlock(label.trim(), body));
   }
   if (reads.length > 0) return reads;
-  if (pem.trim() === '') return [fault('no-pem', 'It is empty.')];
-  return BASE64.test(pem) ? [readDer(pem)] : [fault('no-pem', 'There is no PEM block in it.')];
+  if (pem.trim() === '') return [fault('no-pem', t`It is empty.`)];
+  return BASE64.test(pem) ? [readDer(pem)] : [fault('no-pem', t`There is no PEM block in it.`)];
 };
 
 const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
 
 function readBlock(label: string, body: string): CertificateRead {
   if (!LABELS.has(label))
-    return fault('other-block', `A block of the kind ${label} is no certificate; it is not read.`);
+    return fault('other-block', t`A block of the kind ${label} is no certificate; it is not read.`);
   return readDer(body);
 }
 
 /** Reads DER in base64, however its lines are broken. */
 function readDer(body: string): CertificateRead {
   const der = decodeBase64(body.replace(/\s/g, ''));
-  if (!der.ok) return fault('unreadable', 'The block is not base64.');
+  if (!der.ok) return fault('unreadable', t`The block is not base64.`);
   try {
     return ok(describe(new X509Certificate(der.value)));
   } catch {
     // The library throws errors of many kinds, and their words are about its own classes.
-    return fault('unreadable', 'The block is not a certificate in DER.');
+    return fault('unreadable', t`The block is not a certificate in DER.`);
   }
 }
 

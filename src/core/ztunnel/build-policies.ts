@@ -6,16 +6,6 @@ import type { MatchMessage, PolicyMessage } from '../parse/ztunnel/schemas.ts';
 import type { DumpIndex } from './dump-index.ts';
 import type { MatchKind, Policy, PolicyMatch, Reference, Workload } from './types.ts';
 
-/** The kinds of a match in words (ztunnel's RbacMatch). */
-const KINDS: ReadonlyMap<string, string> = new Map([
-  ['namespaces', 'source namespace'],
-  ['service_accounts', 'source service account'],
-  ['principals', 'source principal'],
-  ['source_ips', 'source IP'],
-  ['destination_ips', 'destination IP'],
-  ['destination_ports', 'destination port'],
-]);
-
 /** How a StringMatch is written in an AuthorizationPolicy. */
 const STRING_MATCHES: readonly (readonly [key: string, write: (text: string) => string])[] = [
   ['Exact', (text) => text],
@@ -40,9 +30,7 @@ function buildKind(key: string, values: unknown): readonly MatchKind[] {
   const list: readonly unknown[] = Array.isArray(values) ? values : [values];
   if (list.length === 0) return [];
   const isNegated = key.startsWith('not_');
-  const positive = isNegated ? key.slice('not_'.length) : key;
-  // A kind that is not known here is a condition too, so it is said by its own name.
-  return [{ what: KINDS.get(positive) ?? positive.replaceAll('_', ' '), isNegated, values: list.map(valueText) }];
+  return [{ field: isNegated ? key.slice('not_'.length) : key, isNegated, values: list.map(valueText) }];
 }
 
 function buildMatch(match: MatchMessage): PolicyMatch {

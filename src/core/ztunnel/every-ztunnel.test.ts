@@ -63,7 +63,7 @@ describe.skipIf(!existsSync(SHARED))('every ztunnel dump (skipped where ../share
     });
     expect(faults).toEqual([]);
 
-    const hits = buildZtunnelSearch(ztunnel).map(({ hit }) => hit);
+    const hits = buildZtunnelSearch(ztunnel).map(({ hit }) => hit());
     expect(hits.map(({ id }) => id).toSorted()).toEqual([...ztunnel.objects.keys()].toSorted());
     expect(hits.filter(({ label, detail }) => label === '' || detail === '')).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { t } from '../lib/words.ts';
 import { textAt } from '../model/struct.ts';
 import type { Gateway, PortMapping, Service, ServiceEndpoint, Ztunnel } from './types.ts';
 
@@ -24,7 +25,9 @@ export function countHealthy(endpoints: readonly ServiceEndpoint[]): {
 export function loadBalancerText({ loadBalancer }: Service): string {
   if (loadBalancer === undefined) return '';
   const { mode, routingPreferences, healthPolicy } = loadBalancer;
-  return [mode, routingPreferences.join(', then '), healthPolicy].filter((text) => text !== '').join(' · ');
+  const [first = '', ...others] = routingPreferences;
+  const preferred = others.reduce((before, next) => t`${before}, then ${next}`, first);
+  return [mode, preferred, healthPolicy].filter((text) => text !== '').join(' · ');
 }
 
 /** `network/cidr`, from ztunnel's object or from istioctl's text. */

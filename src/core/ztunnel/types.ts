@@ -103,8 +103,8 @@ export interface Service extends Part {
 
 /** One kind of values of a match: one of them must hold, or with `isNegated` none of them may. */
 export interface MatchKind {
-  /** Such as `source namespace`. */
-  readonly what: string;
+  /** ztunnel's name of what is compared, in snake_case, such as `source_ips`. */
+  readonly field: string;
   readonly isNegated: boolean;
   readonly values: readonly string[];
 }

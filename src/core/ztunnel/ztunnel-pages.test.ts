@@ -50,6 +50,7 @@ Service · ns/app
 <!1/2 healthy>
 why: ztunnel takes connections to its addresses, and hands each one to its waypoint, or to an endpoint.
 
+= What it is
 ## Service
 hostname: app.ns.svc.cluster.local
 virtual IPs: 10.96.0.1
@@ -59,11 +60,17 @@ chooses: endpoints that match most of what is preferred, others where there are 
 prefers the same: Network, Region
 takes: healthy ones only
 
+= Where it goes
 ## Endpoints
 - [web.ns] <Healthy>
     ports: 80→8080
 - [peer.ns] <!Unhealthy>
     ports: 80→8080
+
+= What to worry about
+- error missing-waypoint: Its waypoint ns/missing.svc is not in this dump.
+    why: ztunnel has to hand its connections to the waypoint; where it does not know one, they fail.
+    do: See whether the waypoint’s Gateway exists and is programmed (istioctl waypoint status).
 `);
   });
 
@@ -75,17 +82,20 @@ Policy · Deny
 <Deny> <WorkloadSelector>
 why: It refuses the connections that one of its rules matches.
 
+= Why it exists
+## Where it comes from
+made of: PeerAuthentication STRICT: istiod turns what ztunnel has to enforce of it into a policy
+
+= What matches
 ## When it matches
 this rule
   source principal is not *
 
+= Where it goes
 ## Whom it applies to
 scope: workloads that its selector chose, which name it {WorkloadSelector}
 workloads: 1 workload
 these: [web.ns]
-
-## Where it comes from
-made of: PeerAuthentication STRICT: istiod turns what ztunnel has to enforce of it into a policy
 `);
   });
 

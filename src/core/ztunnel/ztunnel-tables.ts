@@ -1,3 +1,5 @@
+import type { Message } from '../lib/words.ts';
+import { msg } from '../lib/words.ts';
 import type { Table, TableId } from '../tables/table.ts';
 import type { ReadPem } from '../x509/certificate.ts';
 import { buildCertificateTable } from './tables/certificate-table.ts';
@@ -10,7 +12,7 @@ import type { Ztunnel } from './types.ts';
 
 interface ZtunnelTable {
   readonly id: TableId;
-  readonly title: string;
+  readonly title: Message;
   /** How many rows it has; cheap. */
   readonly count: (ztunnel: Ztunnel) => number;
   readonly build: (ztunnel: Ztunnel, readPem?: ReadPem) => Table;
@@ -26,12 +28,12 @@ function countCerts({ certificates }: Ztunnel): number {
 
 /** The tables of a ztunnel, in the order of their tabs. */
 export const ZTUNNEL_TABLES: readonly ZtunnelTable[] = [
-  { id: 'workloads', title: 'Workloads', count: ({ workloads }) => workloads.length, build: buildWorkloadTable },
-  { id: 'services', title: 'Services', count: ({ services }) => services.length, build: buildServiceTable },
-  { id: 'policies', title: 'Policies', count: ({ policies }) => policies.length, build: buildPolicyTable },
-  { id: 'certificates', title: 'Certificates', count: countCerts, build: buildCertificateTable },
-  { id: 'connections', title: 'Connections', count: countConnections, build: buildConnectionTable },
-  { id: 'proxy', title: 'Proxy', count: ({ settings }) => settings.length, build: buildSettingTable },
+  { id: 'workloads', title: msg('Workloads'), count: ({ workloads }) => workloads.length, build: buildWorkloadTable },
+  { id: 'services', title: msg('Services'), count: ({ services }) => services.length, build: buildServiceTable },
+  { id: 'policies', title: msg('Policies'), count: ({ policies }) => policies.length, build: buildPolicyTable },
+  { id: 'certificates', title: msg('Certificates'), count: countCerts, build: buildCertificateTable },
+  { id: 'connections', title: msg('Connections'), count: countConnections, build: buildConnectionTable },
+  { id: 'proxy', title: msg('Proxy'), count: ({ settings }) => settings.length, build: buildSettingTable },
 ];
 
 /**

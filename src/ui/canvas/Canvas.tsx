@@ -83,7 +83,7 @@ function Drawing(props: Props) {
   useEffectsBeforePaint();
   const camera = useCamera(picture, homeKey, selected, lights.request);
   useZoomKeys(camera);
-  const onKeyDown = useArrowKeys(picture, camera);
+  const onKeyDown = useArrowKeys(picture, camera, selected);
   const onFocus = useFocusView(picture, camera);
   return (
     // The handler serves the buttons inside, to which the focus belongs.
@@ -93,7 +93,7 @@ function Drawing(props: Props) {
       <DrawnContext value={drawn}>
         <Flow picture={picture} isSettled={settled !== undefined && settled !== NOTHING_DRAWN} camera={camera} />
       </DrawnContext>
-      <LaneStrip lanes={picture.lanes} />
+      <LaneStrip lanes={picture.lanes} nodes={picture.nodes} />
     </div>
   );
 }

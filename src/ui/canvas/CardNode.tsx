@@ -3,11 +3,16 @@ import { ArrowRightFromLine, Ban, Check, ChevronDown, ChevronRight, OctagonX, X 
 import { actions } from '../../app/store.ts';
 import { measureCard } from '../../core/graph/measure-card.ts';
 import type { Badge, Placed, Row } from '../../core/graph/types.ts';
+import { formatCount } from '../../core/lib/count-words.ts';
+import { say, t } from '../../core/lib/words.ts';
+import { Breakable } from '../parts/Breakable.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import type { CardMarks, RequestRole } from './card-marks.ts';
 import { roleOfRow, sameMarks } from './card-marks.ts';
 import { describeCard, describeToggle, END_WORDS, ROLE_WORDS } from './card-words.ts';
 import css from './CardNode.module.css';
+import { useIsNear } from './detail.ts';
+import markCss from './marks.module.css';
 import tones from './tones.module.css';
 
 /** Where a card stands to what is lit. A plain one is dimmed while anything is, by its style alone. */
@@ -55,7 +60,7 @@ function EndIcon({ card }: { readonly card: Placed }) {
 /** Taken or lost, beside the words, so that neither is told by colour alone. */
 function RoleIcon({ role }: { readonly role: RequestRole }) {
   const Icon = role === 'way' ? Check : X;
-  return <Icon className={css[`${role}Icon`]} size={11} strokeWidth={3} aria-hidden="true" />;
+  return <Icon className={markCss[`${role}Icon`]} size={11} strokeWidth={3} aria-hidden="true" />;
 }
 
 interface RowProps {
@@ -90,10 +95,21 @@ function RowButton({ row, card, chosen, marks }: RowProps) {
         {role !== undefined && <RoleIcon role={role} />}
         <span className={css['rowLabel']}>{row.label}</span>
         {row.detail !== undefined && <span className={css['rowDetail']}> {row.detail}</span>}
-        {role !== undefined && <span className="sr-only">, {ROLE_WORDS[role]}</span>}
+        {role !== undefined && <span className="sr-only">, {say(ROLE_WORDS[role])}</span>}
       </button>
     </li>
   );
+}
+
+/** What a card says to those who have come near; below its other lines, where there is room. */
+function Details({ lines = [] }: { readonly lines: readonly string[] | undefined }) {
+  const isNear = useIsNear();
+  if (!isNear) return null;
+  return lines.map((line) => (
+    <span key={line} className={css['detail']} title={line}>
+      {line}
+    </span>
+  ));
 }
 
 /** What stands above the rows, line by line as it was measured. A selection changes none of it. */
@@ -107,11 +123,19 @@ const HeaderLines = memo(function HeaderLines({ card }: { readonly card: Placed 
           // Lines have no identity of their own: the same card always has the same ones.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
-          className={joinClasses(css['title'], card.mono && css['mono'], isEnd && index > 0 && css['iconRoom'])}
+          className={joinClasses(
+            css['title'],
+            card.mono && css['mono'],
+            index === 0 && card.canOpen && css['chevronRoom'],
+            isEnd && index > 0 && css['iconRoom'],
+          )}
           title={card.title}
         >
           {isEnd && index === 0 && <EndIcon card={card} />}
-          <span className={css['titleText']}>{line}</span>
+          <span className={css['titleText']}>
+            <Breakable text={line} />
+          </span>
+          <wbr />
           {index === titleLines.length - 1 && <Badges badges={besideTitle} />}
         </span>
       ))}
@@ -129,9 +153,17 @@ const HeaderLines = memo(function HeaderLines({ card }: { readonly card: Placed 
           {index === 0 && <Badges badges={besideText} />}
         </span>
       ))}
+      <Details lines={card.details} />
     </>
   );
 });
+
+/** How many a closed group stands for, where its name does not say so itself: told beside the name from afar. */
+function countBeside({ kind, isOpen, count, title }: Placed): string | undefined {
+  if (kind !== 'group' || isOpen || count === undefined) return undefined;
+  const words = formatCount(count);
+  return title.startsWith(words) ? undefined : words;
+}
 
 /** Selects the card's object; a group, which is no object, opens or closes; a source does nothing. */
 function Header({ card, selected, marks }: { card: Placed; selected: boolean; marks: CardMarks }) {
@@ -142,7 +174,7 @@ function Header({ card, selected, marks }: { card: Placed; selected: boolean; ma
     return (
       <div className={css['header']}>
         <HeaderLines card={card} />
-        {role !== undefined && <span className="sr-only">, {ROLE_WORDS[role]}</span>}
+        {role !== undefined && <span className="sr-only">, {say(ROLE_WORDS[role])}</span>}
       </div>
     );
   }
@@ -150,6 +182,7 @@ function Header({ card, selected, marks }: { card: Placed; selected: boolean; ma
     <button
       type="button"
       className={css['header']}
+      data-count={countBeside(card)}
       aria-label={describeCard(card, marks)}
       aria-current={selected ? 'true' : isStepItself ? 'step' : undefined}
       aria-expanded={objectId === undefined ? card.isOpen : undefined}
@@ -182,7 +215,7 @@ export const CardNode = memo(function CardNode({ card, state, chosenRows, marks 
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
       aria-label={card.title}
-      aria-roledescription="card"
+      aria-roledescription={t`card`}
       data-card={card.id}
       style={{ left: card.x, top: card.y, width: card.width, height: card.height }}
       className={joinClasses(
@@ -190,7 +223,7 @@ export const CardNode = memo(function CardNode({ card, state, chosenRows, marks 
         tones[card.tone],
         card.kind === 'group' && !card.isOpen && css['group'],
         card.kind === 'end' && css[card.tone],
-        card.canOpen && css['canOpen'],
+        card.tone === 'trouble' && css['trouble'],
         state === 'selected' && css['selected'],
         state === 'lit' && css['lit'],
         marks.role !== undefined && css[marks.role],
@@ -199,12 +232,12 @@ export const CardNode = memo(function CardNode({ card, state, chosenRows, marks 
     >
       <Header card={card} selected={state === 'selected' && chosenRows.length === 0} marks={marks} />
       {marks.role === 'near' && (
-        <span className={css['nearMark']} title={ROLE_WORDS.near} aria-hidden="true">
+        <span className={markCss['nearMark']} title={say(ROLE_WORDS.near)} aria-hidden="true">
           <X size={12} strokeWidth={2.5} />
         </span>
       )}
       {marks.isEnd && (
-        <span className={css['endMark']} title={END_WORDS} aria-hidden="true">
+        <span className={markCss['endMark']} title={say(END_WORDS)} aria-hidden="true">
           <OctagonX size={14} strokeWidth={2.25} />
         </span>
       )}

@@ -1,34 +1,45 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
+import { pathOf, strokeWidth } from '../../core/graph/edge-line.ts';
+import { groupEdges } from '../../core/graph/layout-edges.ts';
 import type { Path } from '../../core/graph/path.ts';
 import type { Routed } from '../../core/graph/types.ts';
 import { joinClasses } from '../parts/classes.ts';
-import { curveThrough } from './curve.ts';
 import css from './EdgeLayer.module.css';
 import tones from './tones.module.css';
 
-/** Widths of a line, px: of any edge, of one that carries all of a split, and what the selected path adds. */
-const STROKE = { base: 1.5, share: 3, lit: 1 };
-
-function strokeWidth(edge: Routed, lit: boolean): number {
-  return STROKE.base + (STROKE.share * (edge.percent ?? 0)) / 100 + (lit ? STROKE.lit : 0);
+interface LinesProps {
+  readonly edges: readonly Routed[];
+  readonly lit: boolean;
 }
 
-interface PartProps {
+/**
+ * One path for all edges that look alike: where they run on together they are one line, which is no thicker than each,
+ * and some few paths cost less than some hundred.
+ */
+const Lines = memo(function Lines({ edges, lit }: LinesProps) {
+  const groups = useMemo(
+    () => [...groupEdges(edges, (edge) => `${edge.tone} ${edge.fallback} ${strokeWidth(edge, lit)}`)],
+    [edges, lit],
+  );
+  return groups.map(([key, alike]) => {
+    const [first] = alike;
+    return first === undefined ? null : (
+      <path
+        key={key}
+        className={joinClasses(css['edge'], tones[first.tone], first.fallback && css['fallback'], lit && css['lit'])}
+        d={alike.map(pathOf).join(' ')}
+        strokeWidth={strokeWidth(first, lit)}
+      />
+    );
+  });
+});
+
+interface LabelProps {
   readonly edge: Routed;
   readonly lit: boolean;
 }
 
-const Line = memo(function Line({ edge, lit }: PartProps) {
-  return (
-    <path
-      className={joinClasses(css['edge'], tones[edge.tone], edge.fallback && css['fallback'], lit && css['lit'])}
-      d={curveThrough(edge.points)}
-      strokeWidth={strokeWidth(edge, lit)}
-    />
-  );
-});
-
-const Label = memo(function Label({ edge, lit }: PartProps) {
+const Label = memo(function Label({ edge, lit }: LabelProps) {
   if (edge.labelAt === undefined) return null;
   const { x, y, width } = edge.labelAt;
   return (
@@ -53,22 +64,22 @@ interface Props {
  * all, so that a selection changes none of the others.
  */
 export const EdgeLayer = memo(function EdgeLayer({ edges, path }: Props) {
+  const lit = useMemo(() => edges.filter((edge) => path?.edges.has(edge.id) === true), [edges, path]);
   return (
     <>
       <svg
         className={joinClasses(css['edges'], path !== undefined && css['dimming'])}
+        data-edges
         aria-hidden="true"
         width="1"
         height="1"
       >
         <g>
-          {edges.map((edge) => (
-            <Line key={edge.id} edge={edge} lit={false} />
-          ))}
+          <Lines edges={edges} lit={false} />
         </g>
-        {edges.map((edge) => path?.edges.has(edge.id) === true && <Line key={edge.id} edge={edge} lit />)}
+        <Lines edges={lit} lit />
       </svg>
-      <div className={css['labels']}>
+      <div className={css['labels']} data-edges aria-hidden="true">
         {edges.map((edge) => (
           <Label key={edge.id} edge={edge} lit={path?.edges.has(edge.id) === true} />
         ))}

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, Suspense, useMemo } from 'react';
 import { Panel, ReactFlow } from '@xyflow/react';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
 import '@xyflow/react/dist/base.css';
@@ -11,6 +11,9 @@ import { buildPictureNode, PictureNode } from './PictureNode.tsx';
 import type { Camera } from './use-viewport.ts';
 import { ZOOM } from './viewport.ts';
 import { ZoomControls } from './ZoomControls.tsx';
+import { lazyPart } from '../lazy-part.ts';
+
+const ExportMenu = lazyPart(async () => (await import('../export/ExportMenu.tsx')).ExportMenu);
 
 const NODE_TYPES = { picture: PictureNode };
 
@@ -55,7 +58,12 @@ export const Flow = memo(function Flow({ picture, isSettled, camera }: Props) {
         </Panel>
       )}
       {picture.nodes.length > 0 && (
-        <Panel position="bottom-right">
+        <Panel position="bottom-right" className={css['controls'] ?? ''}>
+          {isSettled && (
+            <Suspense>
+              <ExportMenu />
+            </Suspense>
+          )}
           <ZoomControls camera={camera} />
         </Panel>
       )}

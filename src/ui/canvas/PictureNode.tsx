@@ -1,13 +1,17 @@
-import { memo, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { Node } from '@xyflow/react';
 import { useStore } from '@xyflow/react';
 import type { Picture } from '../../core/graph/types.ts';
+import { t } from '../../core/lib/words.ts';
 import { joinClasses } from '../parts/classes.ts';
 import { buildCards } from './card-nodes.ts';
 import { CardNode } from './CardNode.tsx';
 import css from './CardNode.module.css';
+import { detailAt, NearContext } from './detail.ts';
 import { useDrawn } from './drawing.ts';
 import { EdgeLayer } from './EdgeLayer.tsx';
+import { useMoves } from './use-moves.ts';
 import { cardsInView } from './viewport.ts';
 
 /** Above this many cards only those in view are mounted: panning stays cheap, and mounting so few is not felt. */
@@ -27,8 +31,8 @@ export function buildPictureNode({ width, height }: Picture): PictureNodeType {
     width,
     height,
     ariaRole: 'group',
-    ariaLabel: 'Cards',
-    domAttributes: { 'aria-roledescription': 'picture' },
+    ariaLabel: t`Cards`,
+    domAttributes: { 'aria-roledescription': t`picture` },
     data: {},
   };
 }
@@ -53,15 +57,29 @@ function useMountedIds(picture: Picture, settled: Picture | undefined): Readonly
   }, [picture, settled, inView]);
 }
 
+/** Says in an attribute how much is to be told: the style sheet does the rest, so that zooming renders no card. */
+function DetailLevel({ children }: { readonly children: ReactNode }) {
+  const detail = useStore(({ transform }) => detailAt(transform[2]));
+  return (
+    <NearContext value={detail === 'near'}>
+      <div data-detail={detail}>{children}</div>
+    </NearContext>
+  );
+}
+
 /** All edges, and the cards in the picture's order, which is the order of the Tab key. */
 export const PictureNode = memo(function PictureNode() {
   const { picture, lights, settled } = useDrawn();
   const mounted = useMountedIds(picture, settled);
   const cards = useMemo(() => buildCards(picture, lights), [picture, lights]);
+  const root = useRef<HTMLDivElement>(null);
+  useMoves(root, picture);
   return (
-    <div className={joinClasses(lights.path !== undefined && css['dimming'])}>
-      <EdgeLayer edges={picture.edges} path={lights.path} />
-      {cards.map((card) => mounted.has(card.card.id) && <CardNode key={card.card.id} {...card} />)}
-    </div>
+    <DetailLevel>
+      <div ref={root} className={joinClasses(lights.path !== undefined && css['dimming'])}>
+        <EdgeLayer edges={picture.edges} path={lights.path} />
+        {cards.map((card) => mounted.has(card.card.id) && <CardNode key={card.card.id} {...card} />)}
+      </div>
+    </DetailLevel>
   );
 });

@@ -1,21 +1,34 @@
+import type { LucideIcon } from 'lucide-react';
 import { Maximize, Minus, Plus } from 'lucide-react';
+import { t } from '../../core/lib/words.ts';
+import { commandOf } from '../commands/commands.ts';
+import { useKeysOf } from '../commands/use-keys-of.ts';
 import type { Camera } from './use-viewport.ts';
 import css from './ZoomControls.module.css';
 
 /** Buttons for what the wheel and the keys do. */
 export function ZoomControls({ camera }: { readonly camera: Camera }) {
-  const buttons = [
-    { name: 'Zoom in', hint: 'Zoom in (+)', Icon: Plus, onClick: camera.zoomIn },
-    { name: 'Zoom out', hint: 'Zoom out (−)', Icon: Minus, onClick: camera.zoomOut },
-    { name: 'Fit the whole picture', hint: 'Fit the whole picture (f)', Icon: Maximize, onClick: camera.fit },
-  ];
   return (
-    <fieldset className={css['controls']} aria-label="Zoom">
-      {buttons.map(({ name, hint, Icon, onClick }) => (
-        <button key={name} type="button" aria-label={name} title={hint} onClick={onClick}>
-          <Icon size={16} aria-hidden="true" />
-        </button>
-      ))}
+    <fieldset className={css['controls']} aria-label={t`Zoom`}>
+      <ZoomButton id="zoom-in" Icon={Plus} onClick={camera.zoomIn} />
+      <ZoomButton id="zoom-out" Icon={Minus} onClick={camera.zoomOut} />
+      <ZoomButton id="fit" Icon={Maximize} onClick={camera.fit} />
     </fieldset>
+  );
+}
+
+interface ButtonProps {
+  readonly id: 'zoom-in' | 'zoom-out' | 'fit';
+  readonly Icon: LucideIcon;
+  readonly onClick: () => void;
+}
+
+function ZoomButton({ id, Icon, onClick }: ButtonProps) {
+  const keys = useKeysOf(id);
+  const name = commandOf(id).title();
+  return (
+    <button type="button" aria-label={name} aria-keyshortcuts={keys.aria} title={keys.titled(name)} onClick={onClick}>
+      <Icon size={16} aria-hidden="true" />
+    </button>
   );
 }

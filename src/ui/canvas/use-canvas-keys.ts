@@ -1,45 +1,83 @@
 import type { FocusEvent, KeyboardEvent as ReactKeyboardEvent } from 'react';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
+import { isCardOf, rowsOf } from '../../core/graph/path.ts';
 import type { Picture } from '../../core/graph/types.ts';
-import { isInPopup, isTyping } from '../typing.ts';
-import { findNeighbour, isArrowKey } from './neighbour.ts';
+import { useHandler } from '../commands/handlers.ts';
+import { useArrowEntry } from '../use-arrow-entry.ts';
+import type { Place } from './neighbour.ts';
+import { findNeighbour, isWalkKey } from './neighbour.ts';
 import type { Camera } from './use-viewport.ts';
 
-function cardElement(canvas: Element, id: string): HTMLElement | undefined {
-  return [...canvas.querySelectorAll<HTMLElement>('[data-card]')].find((card) => card.dataset['card'] === id);
-}
-
-/** `f` shows the whole picture, `+` and `-` zoom: anywhere on the page where nothing is being typed. */
+/** The commands that move the canvas do something while it is on screen. */
 export function useZoomKeys(camera: Camera): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event) || isInPopup(event)) return;
-      if (event.key === 'f') camera.fit();
-      else if (event.key === '+' || event.key === '=') camera.zoomIn();
-      else if (event.key === '-') camera.zoomOut();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [camera]);
+  useHandler('fit', camera.fit);
+  useHandler('zoom-in', camera.zoomIn);
+  useHandler('zoom-out', camera.zoomOut);
 }
 
-/** Arrow keys move the focus from card to card: left and right along the edges, up and down within the lane. */
-export function useArrowKeys(picture: Picture, camera: Camera): (event: ReactKeyboardEvent) => void {
+function cardElement(id: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('main [data-card]')].find((card) => card.dataset['card'] === id);
+}
+
+/** Where the focus is in the picture. */
+function placeOf(picture: Picture, target: EventTarget | null): Place | undefined {
+  const element = target instanceof Element ? target : null;
+  const id = element?.closest<HTMLElement>('[data-card]')?.dataset['card'];
+  const card = picture.nodes.find((node) => node.id === id);
+  if (card === undefined) return undefined;
+  const row = element?.closest('li');
+  return row?.parentElement ? { card, row: [...row.parentElement.children].indexOf(row) } : { card };
+}
+
+/** Where the keys begin when nothing of the picture has the focus: at what is selected, else at its first card. */
+function firstPlace(picture: Picture, selected: string | undefined): Place | undefined {
+  const { nodes } = picture;
+  const chosen =
+    selected === undefined
+      ? undefined
+      : nodes.find((node) => isCardOf(node, selected) || rowsOf(node, selected).length > 0);
+  const card = chosen ?? nodes[0];
+  return card && { card };
+}
+
+function goTo({ card, row }: Place, camera: Camera): void {
+  camera.show(card);
+  // A card that was out of view is mounted with the next frame's rendering.
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      const element = cardElement(card.id);
+      const button = row === undefined ? element?.querySelector('button') : element?.querySelectorAll('li button')[row];
+      if (button instanceof HTMLElement) {
+        button.focus();
+      } else if (element !== undefined) {
+        // A source is no object, and has nothing to press; the way leads on from it all the same.
+        element.tabIndex = -1;
+        element.focus();
+      }
+    });
+  });
+}
+
+/**
+ * Arrow keys move the focus from card to card: left and right along the edges, up and down within the lane. They also
+ * begin when nothing has the focus, or the main area as a whole.
+ */
+export function useArrowKeys(
+  picture: Picture,
+  camera: Camera,
+  selected: string | undefined,
+): (event: ReactKeyboardEvent) => void {
+  useArrowEntry(() => {
+    const place = firstPlace(picture, selected);
+    if (place !== undefined) goTo(place, camera);
+  });
   return useCallback(
     (event) => {
-      const canvas = event.currentTarget;
-      const from = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-card]') : null;
-      const id = from?.dataset['card'];
-      if (id === undefined || !isArrowKey(event.key)) return;
+      const from = placeOf(picture, event.target);
+      if (from === undefined || !isWalkKey(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      const next = findNeighbour(picture, id, event.key);
-      if (next === undefined) return;
-      camera.show(next);
-      // A card that was out of view is mounted with the next frame's rendering.
-      requestAnimationFrame(() => {
-        requestAnimationFrame(() => cardElement(canvas, next.id)?.querySelector('button')?.focus());
-      });
+      const next = findNeighbour(picture, from, event.key);
+      if (next !== undefined) goTo(next, camera);
     },
     [picture, camera],
   );

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Viewport } from '@xyflow/react';
 import { useReactFlow, useStore } from '@xyflow/react';
+import type { Toggled } from '../../core/graph/moves.ts';
+import { findToggled } from '../../core/graph/moves.ts';
 import { isCardOf, rowsOf } from '../../core/graph/path.ts';
 import type { Picture, Placed } from '../../core/graph/types.ts';
 import type { RequestWay } from './request-way.ts';
+import { MOVE_MS, prefersStillness } from './use-moves.ts';
 import { boxAround, homeViewport, resizedViewport, viewportShowing, wholeViewport } from './viewport.ts';
-
-/** Duration of a movement that the eye should be able to follow, ms. */
-const MOVE_MS = 240;
 
 /** What a view is made for. */
 interface Occasion {
@@ -35,11 +35,15 @@ export interface Camera {
 }
 
 function moveDuration(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS;
+  return prefersStillness() ? 0 : MOVE_MS;
 }
 
 function isSame(a: Viewport, b: Viewport): boolean {
   return a.x === b.x && a.y === b.y && a.zoom === b.zoom;
+}
+
+function isSameSize(a: Occasion['canvas'], b: Occasion['canvas']): boolean {
+  return a.width === b.width && a.height === b.height;
 }
 
 function findCard(picture: Picture, id: string): Placed | undefined {
@@ -68,24 +72,40 @@ function anchorOf({ card, request }: Occasion): number | undefined {
   return card?.y ?? request?.stepCard?.y;
 }
 
+/** Goes with a card that was opened or closed, so that it stays under the pointer. */
+function followToggled(viewport: Viewport, toggled: Toggled | undefined): Viewport {
+  if (toggled === undefined) return viewport;
+  const { before, after } = toggled;
+  const { x, y, zoom } = viewport;
+  return { x: x + (before.x - after.x) * zoom, y: y + (before.y - after.y) * zoom, zoom };
+}
+
+/** The same view of the picture, after a card was opened or the canvas has changed its size. */
+function stayingViewport(viewport: Viewport, last: Occasion, now: Occasion, toggled: Toggled | undefined): Viewport {
+  const next = followToggled(viewport, toggled);
+  if (isSameSize(last.canvas, now.canvas)) return next;
+  return resizedViewport(now.picture, next, last.canvas, now.canvas, anchorOf(now));
+}
+
 /** The viewport for what has changed since the last occasion, and whether the way there should be seen. */
 function followViewport(viewport: Viewport, last: Occasion | undefined, now: Occasion) {
   const { picture, canvas, card } = now;
   // The key may change before the new picture has arrived; the view starts anew with the picture.
   const isNew = last === undefined || (last.picture !== picture && last.homeKey !== now.homeKey);
-  const isResized = !isNew && (last.canvas.width !== canvas.width || last.canvas.height !== canvas.height);
+  const isResized = !isNew && !isSameSize(last.canvas, canvas);
   const isChosen = isNew || last.selected !== now.selected || last.card === undefined;
-  let next = viewport;
-  if (isNew) next = homeViewport(picture, canvas);
-  if (isResized) next = resizedViewport(picture, viewport, last.canvas, canvas, anchorOf(now));
+  const toggled = isNew ? undefined : findToggled(last.picture, picture);
+  let next = isNew ? homeViewport(picture, canvas) : stayingViewport(viewport, last, now, toggled);
   next = followRequest(next, isNew ? undefined : last, now, isResized);
   if (card !== undefined && (isResized || isChosen)) next = viewportShowing(card, next, canvas);
-  return { viewport: next, animate: !isNew && !isResized, homeKey: isNew ? now.homeKey : last.homeKey };
+  // Where a card was opened the camera jumps, and the cards glide (`use-moves.ts`).
+  const animate = !isNew && !isResized && toggled === undefined;
+  return { viewport: next, animate, homeKey: isNew ? now.homeKey : last.homeKey };
 }
 
 /**
  * Keeps the right part of the picture in view. `homeKey` says which picture it is: when it changes, the view starts
- * at the top left again; while it stays (a group was opened), nothing moves by itself. A selected card is
+ * at its first view again; while it stays (a group was opened), what was opened stays where it is. A selected card is
  * brought into view when it is selected, when it appears, and when the canvas changes its size; a followed request
  * when its way is found or drawn and when another of its steps is opened.
  */

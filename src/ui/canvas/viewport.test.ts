@@ -11,14 +11,32 @@ import {
 
 const CANVAS = { width: 1000, height: 800 };
 
+const LANES = [
+  { id: 'source', x: 20, width: 116 },
+  { id: 'capture', x: 192, width: 204 },
+  { id: 'listener', x: 464, width: 224 },
+  { id: 'cluster', x: 1020, width: 248 },
+] as const;
+
 describe('homeViewport', () => {
-  it('shows all lanes from the top left, never larger than they are', () => {
+  it('shows all lanes from the top', () => {
     expect(homeViewport({ width: 1250, height: 5000 }, CANVAS)).toEqual({ x: 0, y: 32, zoom: 0.8 });
-    expect(homeViewport({ width: 600, height: 100 }, CANVAS).zoom).toBe(1);
   });
 
-  it('rather shows a part than words too small to read', () => {
-    expect(homeViewport({ width: 1300, height: 900 }, { width: 390, height: 800 }).zoom).toBe(0.7);
+  it('lets a small picture grow a little, in the middle', () => {
+    expect(homeViewport({ width: 600, height: 100 }, CANVAS)).toEqual({ x: 125, y: 32, zoom: 1.25 });
+    expect(homeViewport({ width: 600, height: 1000 }, CANVAS)).toEqual({ x: 200, y: 32, zoom: 1 });
+  });
+
+  it('uses the room of a large screen, up to a limit', () => {
+    expect(homeViewport({ width: 1300, height: 3000 }, { width: 3300, height: 2000 }).zoom).toBe(1.5);
+    expect(homeViewport({ width: 1300, height: 3000 }, { width: 7000, height: 2000 }).zoom).toBe(1.75);
+  });
+
+  it('rather shows a part than words too small to read: as many lanes as hold the listeners', () => {
+    const home = homeViewport({ width: 1300, height: 900, lanes: LANES }, { width: 390, height: 800 });
+    expect(home).toEqual({ x: -Math.round((192 - 8) * 0.7), y: 32, zoom: 0.7 });
+    expect(homeViewport({ width: 1300, height: 900, lanes: LANES }, { width: 600, height: 800 }).x).toBe(0);
   });
 });
 
@@ -30,12 +48,22 @@ describe('resizedViewport', () => {
     const home = homeViewport(picture, CANVAS);
     expect(resizedViewport(picture, home, CANVAS, narrow, undefined)).toEqual(homeViewport(picture, narrow));
     expect(resizedViewport(picture, home, CANVAS, narrow, 500)).toEqual(homeViewport(picture, narrow));
+    expect(resizedViewport(picture, homeViewport(picture, narrow), narrow, CANVAS, undefined)).toEqual(home);
   });
 
   it('keeps what was scrolled to at its height', () => {
     const scrolled = { x: 0, y: -768, zoom: 0.8 };
     expect(resizedViewport(picture, scrolled, CANVAS, narrow, undefined).y).toBeCloseTo(32 - 1000 * 0.72);
     expect(resizedViewport(picture, scrolled, CANVAS, narrow, 1500).y).toBeCloseTo(432 - 1500 * 0.72);
+  });
+
+  it('moves nothing where all lanes stay in view', () => {
+    const small = { width: 600, height: 1000 };
+    const home = homeViewport(small, CANVAS);
+    expect(resizedViewport(small, home, CANVAS, narrow, undefined)).toBe(home);
+    expect(resizedViewport(small, home, narrow, CANVAS, undefined)).toBe(home);
+    const tight = { width: 700, height: 800 };
+    expect(resizedViewport(small, home, narrow, tight, undefined)).toEqual(homeViewport(small, tight));
   });
 
   it('leaves a view alone that was chosen by hand', () => {

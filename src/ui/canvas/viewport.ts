@@ -1,4 +1,5 @@
 import type { Viewport } from '@xyflow/react';
+import type { Lane } from '../../core/graph/types.ts';
 
 /** Height of the strip with the lanes' names, screen px. */
 export const STRIP_HEIGHT = 32;
@@ -22,22 +23,60 @@ const CONTROLS_HEIGHT = 56;
 /** What stays free around a card that is brought into view; more below, where the controls stand. Screen px. */
 const CLEAR = { side: 8, top: STRIP_HEIGHT + 12, bottom: CONTROLS_HEIGHT + 8 };
 
-/** The first view of a picture: all lanes, if they can be read so, from the top left. Sizes in px. */
-export function homeViewport(picture: Size, canvas: Size): Viewport {
-  const fit = canvas.width / picture.width;
-  return { x: 0, y: STRIP_HEIGHT, zoom: Math.max(READABLE, Math.min(1, fit)) };
+/** A canvas that is wider is looked at from further away, so that its words are larger: px for words of their own size. */
+const COMFORT_WIDTH = 2200;
+/** Most that the first view enlarges: so as to fill a large canvas, and a small picture on any. */
+const LARGEST = { canvas: 1.75, picture: 1.25 };
+
+/** A picture as far as the camera knows it. */
+interface Drawn extends Size {
+  /** Absent: as if it had none. */
+  readonly lanes?: readonly Pick<Lane, 'id' | 'x' | 'width'>[];
+}
+
+function homeZoom(picture: Size, canvas: Size): number {
+  const fitWidth = canvas.width / picture.width;
+  const fitHeight = (canvas.height - STRIP_HEIGHT) / picture.height;
+  const filling = Math.min(LARGEST.picture, fitHeight);
+  const comfortable = Math.min(LARGEST.canvas, canvas.width / COMFORT_WIDTH);
+  return Math.max(READABLE, Math.min(fitWidth, Math.max(1, filling, comfortable)));
+}
+
+/** The lane with which a canvas begins that is too narrow for all: the first after which the listeners are whole. */
+function firstLane({ lanes = [] }: Drawn, width: number): number {
+  const listeners = lanes.find((lane) => lane.id === 'listener');
+  if (listeners === undefined) return 0;
+  const right = listeners.x + listeners.width + CLEAR.side;
+  const first = lanes.find((lane) => right - (lane.x - CLEAR.side) <= width) ?? listeners;
+  return first === lanes[0] ? 0 : first.x - CLEAR.side;
+}
+
+/**
+ * The first view of a picture, from its top: all lanes in the middle, if they can be read so, else as many as there is
+ * room for, beginning so that the listeners are among them.
+ */
+export function homeViewport(picture: Drawn, canvas: Size): Viewport {
+  const zoom = homeZoom(picture, canvas);
+  const free = canvas.width - picture.width * zoom;
+  const x =
+    free >= -NOTHING ? Math.max(0, Math.round(free / 2)) : -Math.round(firstLane(picture, canvas.width / zoom) * zoom);
+  return { x: x === 0 ? 0 : x, y: STRIP_HEIGHT, zoom };
 }
 
 /** Differences that no hand makes: what is left of reckoning with fractions. */
 const NOTHING = 0.01;
 
+function hasAllLanes(picture: Size, { x, zoom }: Viewport, canvas: Size): boolean {
+  return x > -1 && x + picture.width * zoom < canvas.width + 1;
+}
+
 /**
- * The viewport after the canvas has changed its size, because the inspector opened for example. As long as all lanes
- * are in view as they first were, they stay so, and `anchorY` (in the picture) stays at its height if it can;
- * a view that was zoomed or moved sideways by hand is left alone.
+ * The viewport after the canvas has changed its size, because the inspector opened for example. What was in view as it
+ * first was, or with all lanes, is so again, and `anchorY` (in the picture) stays at its height if it can. Where all
+ * lanes stay in view nothing moves; a part that was zoomed or moved to by hand is left alone.
  */
 export function resizedViewport(
-  picture: Size,
+  picture: Drawn,
   viewport: Viewport,
   before: Size,
   after: Size,
@@ -45,7 +84,9 @@ export function resizedViewport(
 ): Viewport {
   const { x, y, zoom } = viewport;
   const was = homeViewport(picture, before);
-  if (Math.abs(zoom - was.zoom) > NOTHING || Math.abs(x - was.x) > NOTHING) return viewport;
+  const wasHome = Math.abs(zoom - was.zoom) <= NOTHING && Math.abs(x - was.x) <= NOTHING;
+  const stays = hasAllLanes(picture, viewport, after) && (after.width <= before.width || !wasHome);
+  if (stays || (!wasHome && !hasAllLanes(picture, viewport, before))) return viewport;
   const home = homeViewport(picture, after);
   const anchor = anchorY ?? (STRIP_HEIGHT - y) / zoom;
   const top = anchor * zoom + y - anchor * home.zoom;

@@ -1,10 +1,12 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { actions } from '../../app/store.ts';
+import { formatCount } from '../../core/lib/count-words.ts';
+import { t } from '../../core/lib/words.ts';
 import { joinClasses } from '../parts/classes.ts';
-import { formatCount } from '../parts/format.ts';
 import css from './Header.module.css';
 import type { OpenPhase } from './Header.tsx';
+import { Rich } from '../parts/Rich.tsx';
 
 type Picture = NonNullable<OpenPhase['picture']>;
 type Kind = OpenPhase['dump']['identity']['kind'];
@@ -22,7 +24,7 @@ export function Directions({ picture, kind }: Props) {
   return (
     <ToggleGroup
       className={css['directions']}
-      aria-label="Direction"
+      aria-label={t`Direction`}
       value={[picture.direction]}
       onValueChange={([direction]) => {
         // Pressing the pressed one again would leave none.
@@ -37,23 +39,28 @@ export function Directions({ picture, kind }: Props) {
         </Toggle>
       ))}
       <Toggle value={'all' as const} className={css['direction']}>
-        All
-        <span className={css['count']}>{formatCount(picture.counts.all)}</span>
+        <Rich
+          text={t`All<0>${formatCount(picture.counts.all)}</0>`}
+          parts={[(text) => <span className={css['count']}>{text}</span>]}
+        />
       </Toggle>
     </ToggleGroup>
   );
 }
 
-function labelDirection(direction: (typeof DIRECTIONS)[number], kind: Kind): string {
+/** What a part of the topology is called in a dump of this kind. */
+export function labelDirection(direction: Picture['direction'], kind: Kind): string {
   switch (direction) {
     case 'outbound':
-      return 'Outbound';
+      return t`Outbound`;
     case 'inbound':
-      return 'Inbound';
+      return t`Inbound`;
     case 'special':
-      return 'Special';
+      return t`Special`;
     case 'ports':
-      if (kind === 'gateway') return 'Gateway';
-      return kind === 'waypoint' ? 'Waypoint' : 'Ports';
+      if (kind === 'gateway') return t`Gateway`;
+      return kind === 'waypoint' ? t`Waypoint` : t`Ports`;
+    case 'all':
+      return t`All`;
   }
 }

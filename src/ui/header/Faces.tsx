@@ -3,18 +3,15 @@ import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { Braces, Table2, Workflow } from 'lucide-react';
 import type { Face } from '../../app/faces.ts';
 import { actions } from '../../app/store.ts';
+import { msg, say, t } from '../../core/lib/words.ts';
+import { useKeysOf } from '../commands/use-keys-of.ts';
 import css from './Header.module.css';
 
 const FACES = [
-  { face: 'graph', label: 'Graph', key: '1', Icon: Workflow },
-  { face: 'table', label: 'Table', key: '2', Icon: Table2 },
-  { face: 'json', label: 'JSON', key: '3', Icon: Braces },
+  { face: 'graph', label: msg('Graph'), Icon: Workflow },
+  { face: 'table', label: msg('Table'), Icon: Table2 },
+  { face: 'json', label: msg('JSON'), Icon: Braces },
 ] as const;
-
-/** The face that a key stands for. */
-export function faceOfKey(key: string): Face | undefined {
-  return FACES.find((each) => each.key === key)?.face;
-}
 
 interface Props {
   readonly face: Face;
@@ -27,18 +24,26 @@ export function Faces({ face, hasGraph }: Props) {
   return (
     <ToggleGroup
       className={css['faces']}
-      aria-label="View as"
-      value={[face]}
+      aria-label={t`View as`}
+      // The tree is the graph, read as a list.
+      value={[face === 'tree' ? 'graph' : face]}
       onValueChange={([chosen]) => {
         if (chosen !== undefined) actions.setFace(chosen);
       }}
     >
-      {FACES.filter((each) => hasGraph || each.face !== 'graph').map(({ face: value, label, key, Icon }) => (
-        <Toggle key={value} value={value} className={css['face']} title={`${label} (key ${key})`}>
-          <Icon size={15} aria-hidden="true" />
-          {label}
-        </Toggle>
+      {FACES.filter((each) => hasGraph || each.face !== 'graph').map((each) => (
+        <FaceToggle key={each.face} {...each} />
       ))}
     </ToggleGroup>
+  );
+}
+
+function FaceToggle({ face, label, Icon }: (typeof FACES)[number]) {
+  const keys = useKeysOf(face);
+  return (
+    <Toggle value={face} className={css['face']} aria-keyshortcuts={keys.aria} title={keys.titled(say(label))}>
+      <Icon size={15} aria-hidden="true" />
+      {say(label)}
+    </Toggle>
   );
 }

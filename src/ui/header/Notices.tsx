@@ -1,22 +1,22 @@
 import { Popover } from '@base-ui/react/popover';
 import { CircleAlert, EyeOff, Info, ListFilter, Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useState } from 'react';
-import { faceOf } from '../../app/faces.ts';
+import { Suspense, useState } from 'react';
+import { faceOf, showsTopology } from '../../app/faces.ts';
 import { actions, useApp } from '../../app/store.ts';
+import { countOf, formatCount } from '../../core/lib/count-words.ts';
+import { msg, say, t } from '../../core/lib/words.ts';
 import { COMMAND } from '../../core/parse/commands.ts';
 import { LinkButton } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { CommandLine } from '../parts/CommandLine.tsx';
-import { formatCount, formatPlural } from '../parts/format.ts';
 import pop from '../parts/Popup.module.css';
 import css from './Header.module.css';
 import type { OpenPhase } from './Header.tsx';
+import { Rich } from '../parts/Rich.tsx';
+import { lazyPart } from '../lazy-part.ts';
 
-const ProblemsDialog = lazy(async () => {
-  const { ProblemsDialog: component } = await import('./ProblemsDialog.tsx');
-  return { default: component };
-});
+const ProblemsDialog = lazyPart(async () => (await import('./ProblemsDialog.tsx')).ProblemsDialog);
 
 /** What has to be said of the dump and of the picture: what is missing, what is hidden, what could not be read. */
 export function Notices({ phase }: { readonly phase: OpenPhase }) {
@@ -24,30 +24,30 @@ export function Notices({ phase }: { readonly phase: OpenPhase }) {
   const linkNotes = useApp((state) => state.linkNotes);
   const face = useApp(({ view }) => faceOf(view, dump));
   // What the picture leaves out is no news beside a table that has it all.
-  const hidden = face === 'graph' ? (picture?.hidden ?? []) : [];
+  const hidden = showsTopology(face) ? (picture?.hidden ?? []) : [];
   const notes = [...linkNotes, ...dump.notes];
   return (
     <div className={css['notices']}>
       {dump.problemCount > 0 && <Problems dump={dump} />}
       {dump.lacksEndpoints && <NoEndpoints kind={dump.identity.kind} />}
       {dump.cut !== undefined && <PartAlone cut={dump.cut} />}
-      {face === 'graph' && <Narrowed phase={phase} />}
+      {showsTopology(face) && <Narrowed phase={phase} />}
       {hidden.length > 0 && (
         <Notice
           icon={<EyeOff size={14} aria-hidden="true" />}
           label={labelHidden(hidden)}
-          title="Not drawn here"
+          title={t`Not drawn here`}
           look="long"
         >
           <Lines lines={hidden} />
-          <p className={pop['text']}>The search finds all of them.</p>
+          <p className={pop['text']}>{t`The search finds all of them.`}</p>
         </Notice>
       )}
       {notes.length > 0 && (
         <Notice
           icon={<Info size={14} aria-hidden="true" />}
-          label={formatPlural(notes.length, 'note', 'notes')}
-          title="About this dump"
+          label={countOf(notes.length, 'note')}
+          title={t`About this dump`}
         >
           <Lines lines={notes} />
         </Notice>
@@ -60,8 +60,8 @@ export function Notices({ phase }: { readonly phase: OpenPhase }) {
 function labelHidden(hidden: readonly string[]): string {
   const [first] = hidden;
   return hidden.length === 1 && first !== undefined
-    ? `Not drawn: ${first}`
-    : `${formatCount(hidden.length)} things not drawn`;
+    ? t`Not drawn: ${first}`
+    : t`${formatCount(hidden.length)} things not drawn`;
 }
 
 function Narrowed({ phase }: { readonly phase: OpenPhase }) {
@@ -69,12 +69,12 @@ function Narrowed({ phase }: { readonly phase: OpenPhase }) {
   const page = useApp((state) => state.page);
   if (focus === undefined) return null;
   const node = phase.picture?.nodes.find((candidate) => candidate.objectId === focus || candidate.id === focus);
-  const name = page?.id === focus ? page.title : (node?.title ?? 'one object');
+  const name = page?.id === focus ? page.title : (node?.title ?? t`one object`);
   return (
     <span className={joinClasses(css['chip'], css['narrowed'])}>
       <ListFilter size={14} aria-hidden="true" />
-      <span title={name}>Narrowed to {name}</span>
-      <LinkButton onClick={() => actions.clearFocus()}>Show all</LinkButton>
+      <span title={name}>{t`Narrowed to ${name}`}</span>
+      <LinkButton onClick={() => actions.clearFocus()}>{t`Show all`}</LinkButton>
     </span>
   );
 }
@@ -83,33 +83,35 @@ function NoEndpoints({ kind }: { readonly kind: OpenPhase['dump']['identity']['k
   return (
     <Notice
       icon={<CircleAlert size={14} aria-hidden="true" />}
-      label="Taken without endpoints"
-      title="The dump was taken without its endpoints"
+      label={t`Taken without endpoints`}
+      title={t`The dump was taken without its endpoints`}
       look="trouble"
     >
       <p className={pop['text']}>
-        Envoy leaves them out unless it is asked with <code>include_eds</code>. Without them nothing can be said about
-        the endpoints of EDS clusters. This command takes a dump with them:
+        <Rich
+          text={t`Envoy leaves them out unless it is asked with <0>include_eds</0>. Without them nothing can be said about the endpoints of EDS clusters. This command takes a dump with them:`}
+          parts={[(text) => <code>{text}</code>]}
+        />
       </p>
-      <CommandLine command={kind === 'envoy' ? COMMAND.curl : COMMAND.kubectl} label="Copy command" />
+      <CommandLine command={kind === 'envoy' ? COMMAND.curl : COMMAND.kubectl} label={t`Copy command`} />
     </Notice>
   );
 }
 
 const PART_WORDS = {
-  seen: { label: 'Only what was seen', title: 'This link holds what was seen, not the whole dump' },
-  topology: { label: 'Only the topology', title: 'This link holds the topology, not the whole dump' },
+  seen: { label: msg('Only what was seen'), title: msg('This link holds what was seen, not the whole dump') },
+  topology: { label: msg('Only the topology'), title: msg('This link holds the topology, not the whole dump') },
 } as const;
 
 /** Whoever opens a link must not take what was left out for missing. */
 function PartAlone({ cut }: { readonly cut: keyof typeof PART_WORDS }) {
   const { label, title } = PART_WORDS[cut];
   return (
-    <Notice icon={<Scissors size={14} aria-hidden="true" />} label={label} title={title}>
+    <Notice icon={<Scissors size={14} aria-hidden="true" />} label={say(label)} title={say(title)}>
       <p className={pop['text']}>
         {cut === 'seen'
-          ? 'Whoever shared it chose what was selected, followed or drawn, with everything that it needs. Other objects are not in it.'
-          : 'All objects are in it. Access logs, statistics, tracing and certificates were left out.'}
+          ? t`Whoever shared it chose what was selected, followed or drawn, with everything that it needs. Other objects are not in it.`
+          : t`All objects are in it. Access logs, statistics, tracing and certificates were left out.`}
       </p>
     </Notice>
   );
@@ -121,7 +123,7 @@ function Problems({ dump }: { readonly dump: OpenPhase['dump'] }) {
     <>
       <button type="button" className={joinClasses(css['chip'], css['trouble'])} onClick={() => setOpen(true)}>
         <CircleAlert size={14} aria-hidden="true" />
-        <span>{formatPlural(dump.problemCount, 'part', 'parts')} could not be read</span>
+        <span>{t`${countOf(dump.problemCount, 'part')} could not be read`}</span>
       </button>
       {open && (
         <Suspense>

@@ -1,7 +1,8 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { actions } from '../../app/store.ts';
-import { formatCount } from '../parts/format.ts';
+import { formatCount } from '../../core/lib/count-words.ts';
+import { t } from '../../core/lib/words.ts';
 import css from './Header.module.css';
 import type { OpenPhase } from './Header.tsx';
 
@@ -15,7 +16,7 @@ export function TableTabs({ tables, shown }: Props) {
   return (
     <ToggleGroup
       className={css['directions']}
-      aria-label="Table"
+      aria-label={t`Table`}
       value={[shown]}
       onValueChange={([id]) => {
         if (id !== undefined) actions.setTable(id);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { actions } from '../../app/store.ts';
 import type { Section } from '../../core/inspect/page.ts';
+import { t } from '../../core/lib/words.ts';
 import { Modal } from '../parts/Modal.tsx';
 import css from './CompareDialog.module.css';
 import type { Side } from './json-compare.ts';
@@ -23,9 +24,9 @@ export function CompareDialog({ section, onClose }: Props) {
         <strong>{left.title}</strong>
         <strong>{right.title}</strong>
       </div>
-      {sides === undefined && <output>Fetching both…</output>}
+      {sides === undefined && <output>{t`Fetching both…`}</output>}
       {sides !== undefined && sides.length < 2 && (
-        <p>One of the two is too large to be shown as one text. The raw JSON shows each.</p>
+        <p>{t`One of the two is too large to be shown as one text. The raw JSON shows each.`}</p>
       )}
       {sides?.length === 2 && <Compare sides={sides} />}
     </Modal>

@@ -1,6 +1,7 @@
 import type { EditorView } from '@codemirror/view';
 import { Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { t } from '../../core/lib/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { findInJson, showJson } from './json-editor.ts';
@@ -25,9 +26,9 @@ export function JsonViewer({ text }: { readonly text: string }) {
       <div className={css['foot']}>
         <Button onClick={() => editor.current !== null && findInJson(editor.current)}>
           <Search size={15} aria-hidden="true" />
-          Find
+          {t`Find`}
         </Button>
-        <CopyButton text={text} label="Copy JSON" labelled />
+        <CopyButton text={text} label={t`Copy JSON`} labelled />
       </div>
     </>
   );

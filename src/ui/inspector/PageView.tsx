@@ -2,14 +2,16 @@ import { ArrowRightLeft } from 'lucide-react';
 import { actions } from '../../app/store.ts';
 import type { Page } from '../../core/inspect/page.ts';
 import { formatJsonPath } from '../../core/lib/json-path.ts';
+import { t } from '../../core/lib/words.ts';
 import { Badges } from '../parts/Badge.tsx';
 import { Breakable } from '../parts/Breakable.tsx';
 import { Button } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { Chapters, WORRIES_ID } from './Chapters.tsx';
 import css from './Inspector.module.css';
-import { PageSection } from './Sections.tsx';
 import { Spans } from './Spans.tsx';
+import { WorrySummary } from './Worries.tsx';
 
 /** Kinds of objects that a request can reach, as their ids begin. */
 const REACHABLE = /^(?:listener|chain|port|routes|vhost|route|cluster|endpoint):/;
@@ -23,23 +25,22 @@ export function PageView({ page }: { readonly page: Page }) {
   return (
     <div className={css['scroll']}>
       <PageHead page={page} />
-      <p className={css['subtitle']}>{page.subtitle}</p>
+      <p className={css['subtitle']}>
+        <Breakable text={page.subtitle} />
+      </p>
       {isReachable(page.id) && (
         <Button className={css['traceTo']} onClick={() => actions.traceTo(page.id)}>
           <ArrowRightLeft size={14} aria-hidden="true" />
-          Trace to here
+          {t`Trace to here`}
         </Button>
       )}
       {page.badges.length > 0 && (
         <div className={css['badges']}>
-          <Badges badges={page.badges} />
+          <Badges badges={page.badges} explained />
         </div>
       )}
-      {page.why !== undefined && <p className={css['why']}>{page.why}</p>}
-      {page.sections.map((section, index) => (
-        // A page is replaced as a whole; its sections may share a title.
-        <PageSection key={index} section={section} />
-      ))}
+      <WorrySummary worries={page.worries ?? []} target={WORRIES_ID} />
+      <Chapters page={page} />
       {page.path !== undefined && <Where path={page.path} />}
     </div>
   );
@@ -49,7 +50,7 @@ export function PageView({ page }: { readonly page: Page }) {
 function PageHead({ page }: { readonly page: Page }) {
   return (
     <>
-      <nav aria-label="Breadcrumb">
+      <nav aria-label={t`Breadcrumb`}>
         <ol className={css['breadcrumb']}>
           {page.breadcrumb.map((span, index) => (
             // The steps down to one object never change their places.
@@ -63,7 +64,7 @@ function PageHead({ page }: { readonly page: Page }) {
         <h2 className={joinClasses(css['title'], page.mono && 'mono')}>
           <Breakable text={page.title} />
         </h2>
-        <CopyButton text={page.title} label="Copy name" />
+        <CopyButton text={page.title} label={t`Copy name`} />
       </div>
     </>
   );
@@ -74,10 +75,10 @@ function Where({ path }: { readonly path: NonNullable<Page['path']> }) {
   const text = formatJsonPath(path);
   return (
     <div className={css['where']}>
-      <code aria-label="JSON path">
+      <code aria-label={t`JSON path`}>
         <Breakable text={text} />
       </code>
-      <CopyButton text={text} label="Copy JSON path" />
+      <CopyButton text={text} label={t`Copy JSON path`} />
     </div>
   );
 }

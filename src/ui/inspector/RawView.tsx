@@ -1,18 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { State } from '../../app/state.ts';
 import { actions, useApp } from '../../app/store.ts';
 import type { Page } from '../../core/inspect/page.ts';
 import { formatJsonPath, formatJsonStep } from '../../core/lib/json-path.ts';
+import { t } from '../../core/lib/words.ts';
 import { Breakable } from '../parts/Breakable.tsx';
 import { LinkButton } from '../parts/Button.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import css from './RawView.module.css';
+import { lazyPart } from '../lazy-part.ts';
 
 // The viewer is a third of the program; it is fetched when JSON is first looked at.
-const JsonViewer = lazy(async () => {
-  const { JsonViewer: component } = await import('./JsonViewer.tsx');
-  return { default: component };
-});
+const JsonViewer = lazyPart(async () => (await import('./JsonViewer.tsx')).JsonViewer);
 
 type Raw = NonNullable<State['raw']>;
 
@@ -23,7 +22,7 @@ export function RawView({ page }: { readonly page: Page | undefined }) {
     const named = page !== undefined && page.path === undefined;
     return (
       <output className={css['words']}>
-        {named ? 'The dump only names this; it holds no JSON of its own.' : 'Fetching the JSON…'}
+        {named ? t`The dump only names this; it holds no JSON of its own.` : t`Fetching the JSON…`}
       </output>
     );
   }
@@ -34,19 +33,19 @@ export function RawView({ page }: { readonly page: Page | undefined }) {
         {raw.path.length > 0 && (
           <LinkButton
             className={css['root']}
-            title="Show the JSON of the whole document"
+            title={t`Show the JSON of the whole document`}
             onClick={() => actions.showPath([])}
           >
             $
           </LinkButton>
         )}
         <PathSteps path={raw.path} />
-        <CopyButton text={path} label="Copy JSON path" />
+        <CopyButton text={path} label={t`Copy JSON path`} />
       </div>
       {raw.text === undefined ? (
         <Children raw={raw} />
       ) : (
-        <Suspense fallback={<output className={css['words']}>Fetching the viewer…</output>}>
+        <Suspense fallback={<output className={css['words']}>{t`Fetching the viewer…`}</output>}>
           <JsonViewer key={path} text={raw.text} />
         </Suspense>
       )}
@@ -57,7 +56,7 @@ export function RawView({ page }: { readonly page: Page | undefined }) {
 /** The path, each step of which leads to the part that it ends at. */
 function PathSteps({ path }: { readonly path: Raw['path'] }) {
   return (
-    <code aria-label="JSON path">
+    <code aria-label={t`JSON path`}>
       {path.length === 0 && '$'}
       {path.map((step, at) => (
         // A path is never sorted.
@@ -81,7 +80,7 @@ interface StepProps {
 function Step({ path, text, last = false }: StepProps) {
   if (last) return <Breakable text={text} />;
   return (
-    <LinkButton title={`Show the JSON of ${formatJsonPath(path)}`} onClick={() => actions.showPath(path)}>
+    <LinkButton title={t`Show the JSON of ${formatJsonPath(path)}`} onClick={() => actions.showPath(path)}>
       {text}
       <wbr />
     </LinkButton>
@@ -91,10 +90,10 @@ function Step({ path, text, last = false }: StepProps) {
 /** A part that is too large for one text is a list of its children. */
 function Children({ raw }: { readonly raw: Raw }) {
   const { children, path } = raw;
-  if (children === undefined) return <p className={css['words']}>The dump holds nothing at this path.</p>;
+  if (children === undefined) return <p className={css['words']}>{t`The dump holds nothing at this path.`}</p>;
   return (
     <div className={css['children']}>
-      <p>This part is too large to be shown as one text. What is in it:</p>
+      <p>{t`This part is too large to be shown as one text. What is in it:`}</p>
       <ul>
         {children.map(({ step, hint }) => (
           <li key={step}>

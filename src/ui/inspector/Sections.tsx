@@ -1,29 +1,40 @@
 import { GitCompare } from 'lucide-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useApp } from '../../app/store.ts';
 import type { Card, Fact, Section, TreeNode } from '../../core/inspect/page.ts';
+import { formatCount } from '../../core/lib/count-words.ts';
+import { t } from '../../core/lib/words.ts';
+import { Label } from '../glossary/Term.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Badges } from '../parts/Badge.tsx';
+import { Breakable } from '../parts/Breakable.tsx';
 import { CommandLine } from '../parts/CommandLine.tsx';
+import { Copyable } from '../parts/Copyable.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { FactList } from '../parts/FactList.tsx';
-import { formatCount } from '../parts/format.ts';
 import { Hint } from '../parts/Hint.tsx';
+import { copyText } from './copy-text.ts';
 import css from './Sections.module.css';
 import { Spans } from './Spans.tsx';
+import { lazyPart } from '../lazy-part.ts';
 
 // The editor behind it is large, and few dumps hold what Envoy refused.
-const CompareDialog = lazy(async () => {
-  const { CompareDialog: component } = await import('./CompareDialog.tsx');
-  return { default: component };
-});
+const CompareDialog = lazyPart(async () => (await import('./CompareDialog.tsx')).CompareDialog);
 
 export function PageSection({ section }: { readonly section: Section }) {
   const id = useId();
+  if (section.title === undefined) {
+    return (
+      <div className={css['section']}>
+        <Content section={section} />
+      </div>
+    );
+  }
   return (
     <section className={css['section']} aria-labelledby={id}>
-      <h3 id={id} className={css['heading']}>
-        {section.title}
-      </h3>
+      <h4 id={id} className={css['heading']}>
+        <Label of="label" text={section.title} />
+      </h4>
       <Content section={section} />
     </section>
   );
@@ -55,8 +66,10 @@ function Content({ section }: { readonly section: Section }) {
     case 'note':
       return (
         <div className={css['note']}>
-          <p>{section.text}</p>
-          {section.command !== undefined && <CommandLine command={section.command} label="Copy command" />}
+          <p>
+            <Breakable text={section.text} />
+          </p>
+          {section.command !== undefined && <CommandLine command={section.command} label={t`Copy command`} />}
         </div>
       );
     case 'compare':
@@ -68,12 +81,10 @@ function Comparison({ section }: { readonly section: Extract<Section, { kind: 'c
   const [open, setOpen] = useState(false);
   return (
     <div className={css['note']}>
-      <p>
-        {section.left.title} beside {section.right.title.replace(/^./, (first) => first.toLowerCase())}.
-      </p>
+      <p>{t`${section.left.title} beside ${section.right.title.replace(/^./, (first) => first.toLowerCase())}.`}</p>
       <Button onClick={() => setOpen(true)}>
         <GitCompare size={15} aria-hidden="true" />
-        Compare
+        {t`Compare`}
       </Button>
       {open && (
         <Suspense>
@@ -84,55 +95,83 @@ function Comparison({ section }: { readonly section: Extract<Section, { kind: 'c
   );
 }
 
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+interface FactsProps {
+  readonly facts: readonly Fact[];
+  /** The terms have been explained above, in a card of the same kind. */
+  readonly repeated?: boolean;
+}
+
+function Facts({ facts, repeated = false }: FactsProps) {
   return (
     <FactList
       facts={facts.map((fact) => ({
-        term: fact.hint === undefined ? fact.term : <Hint hint={fact.hint}>{fact.term}</Hint>,
-        value: (
-          <>
-            <Spans spans={fact.value} />
-            {fact.envoy !== undefined && <span className={css['envoy']}>{fact.envoy}</span>}
-          </>
-        ),
+        term: repeated ? fact.term : <FactTerm fact={fact} />,
+        value: <FactValue fact={fact} />,
       }))}
     />
   );
 }
 
+function FactTerm({ fact: { term, hint } }: { readonly fact: Fact }) {
+  if (hint === undefined) return <Label of="label" text={term} />;
+  return <Label of="name" text={term} otherwise={<Hint hint={hint}>{term}</Hint>} />;
+}
+
+function FactValue({ fact }: { readonly fact: Fact }) {
+  const copied = copyText(fact.value);
+  const value = (
+    <>
+      <Spans spans={fact.value} />
+      {fact.envoy !== undefined && (
+        <span className={css['envoy']}>
+          <Breakable text={fact.envoy} />
+        </span>
+      )}
+    </>
+  );
+  if (copied === undefined) return value;
+  return (
+    <Copyable text={copied} label={t`Copy ${fact.term}`}>
+      {value}
+    </Copyable>
+  );
+}
+
 function Cards({ section }: { readonly section: Extract<Section, { kind: 'cards' }> }) {
   const { cards, total = cards.length } = section;
-  if (cards.length === 0) return <p className={css['quiet']}>{section.empty ?? 'None.'}</p>;
+  if (cards.length === 0) return <p className={css['quiet']}>{section.empty ?? t`None.`}</p>;
   return (
     <>
       <ol className={css['cards']}>
         {cards.map((card, index) => (
           // Chains may share a name, and their order is the order in which Envoy asks.
-          <OneCard key={index} card={card} />
+          <OneCard key={index} card={card} repeated={index > 0} />
         ))}
       </ol>
       {total > cards.length && (
-        <p className={css['more']}>
-          The first {formatCount(cards.length)} of {formatCount(total)}. The search finds the others.
-        </p>
+        <p
+          className={css['more']}
+        >{t`The first ${formatCount(cards.length)} of ${formatCount(total)}. The search finds the others.`}</p>
       )}
     </>
   );
 }
 
-function OneCard({ card }: { readonly card: Card }) {
+function OneCard({ card, repeated }: { readonly card: Card; readonly repeated: boolean }) {
   const current = useApp((state) => card.link !== undefined && state.view.selected === card.link);
   const { link } = card;
+  const name = copyText(card.title);
   const title = link === undefined ? card.title : card.title.map((span) => ({ ...span, link }));
   return (
     <li className={css['card']} aria-current={current || undefined}>
       <div className={css['cardHead']}>
-        <h4 className={css['cardTitle']}>
+        <h5 className={css['cardTitle']}>
           <Spans spans={current ? card.title : title} />
-        </h4>
+        </h5>
         <Badges badges={card.badges} />
+        {name !== undefined && <CopyButton inline text={name} label={t`Copy name`} />}
       </div>
-      {card.facts.length > 0 && <Facts facts={card.facts} />}
+      {card.facts.length > 0 && <Facts facts={card.facts} repeated={repeated} />}
     </li>
   );
 }

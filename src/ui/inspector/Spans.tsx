@@ -1,9 +1,11 @@
 import { actions } from '../../app/store.ts';
 import type { Span } from '../../core/inspect/page.ts';
+import { Label } from '../glossary/Term.tsx';
 import { Breakable } from '../parts/Breakable.tsx';
 import { LinkButton } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { Hint, Tip } from '../parts/Hint.tsx';
+import { TimeText } from '../parts/TimeText.tsx';
 import css from './Sections.module.css';
 
 /** A line of text, in which names lead to the objects they name. */
@@ -15,7 +17,8 @@ export function Spans({ spans }: { readonly spans: readonly Span[] }) {
 }
 
 function OneSpan({ span }: { readonly span: Span }) {
-  const { link, hint } = span;
+  const { link, hint, time } = span;
+  if (time !== undefined) return <TimeText at={time.at} from={time.takenAt} />;
   const className = joinClasses(span.mono && css['mono'], span.tone !== undefined && css[span.tone]);
   const text = <Breakable text={span.text} />;
   if (link !== undefined) {
@@ -27,5 +30,10 @@ function OneSpan({ span }: { readonly span: Span }) {
     return hint === undefined ? button : <Tip text={hint}>{button}</Tip>;
   }
   const plain = className === '' ? text : <span className={className}>{text}</span>;
-  return hint === undefined ? plain : <Hint hint={hint}>{plain}</Hint>;
+  if (hint === undefined) return plain;
+  return (
+    <Label of="name" text={span.text} otherwise={<Hint hint={hint}>{plain}</Hint>}>
+      {plain}
+    </Label>
+  );
 }

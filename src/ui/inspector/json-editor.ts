@@ -5,6 +5,8 @@ import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import type { Extension } from '@codemirror/state';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { t } from '../../core/lib/words.ts';
+import { jsonPhrases } from './json-phrases.ts';
 
 /** Classes by the names of the tags that the JSON grammar gives out. */
 const TAG_CLASSES: ReadonlyMap<string, string> = new Map([
@@ -81,6 +83,7 @@ const theme = EditorView.theme({
 export function jsonExtensions(name: string): Extension[] {
   return [
     EditorState.readOnly.of(true),
+    EditorState.phrases.of(jsonPhrases()),
     EditorView.editable.of(false),
     EditorView.contentAttributes.of({ tabindex: '0', role: 'textbox', 'aria-label': name }),
     EditorView.lineWrapping,
@@ -109,7 +112,7 @@ export function showJson(host: HTMLElement, text: string): EditorView {
   return new EditorView({
     parent: root,
     root,
-    state: EditorState.create({ doc: text, extensions: jsonExtensions('Raw JSON') }),
+    state: EditorState.create({ doc: text, extensions: jsonExtensions(t`Raw JSON`) }),
   });
 }
 

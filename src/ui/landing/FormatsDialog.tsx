@@ -1,3 +1,4 @@
+import { locale, say, t } from '../../core/lib/words.ts';
 import { FORMATS } from '../../core/parse/formats.ts';
 import { CommandLine } from '../parts/CommandLine.tsx';
 import { Modal } from '../parts/Modal.tsx';
@@ -7,18 +8,15 @@ import css from './FormatsDialog.module.css';
 export function FormatsDialog({ onClose }: { readonly onClose: () => void }) {
   const readable = FORMATS.flatMap((format) => ('read' in format ? [format] : []));
   return (
-    <Modal title="What can be opened" onClose={onClose}>
-      <p>
-        Each of these, as JSON or YAML, plain or gzip, pasted or as a file. Several files that belong to one proxy are
-        opened together, and joined.
-      </p>
+    <Modal title={t`What can be opened`} onClose={onClose}>
+      <p>{t`Each of these, as JSON or YAML, plain or gzip, pasted or as a file. Several files that belong to one proxy are opened together, and joined.`}</p>
       <dl className={css['formats']}>
         {readable.map(({ id, label, about, command }) => (
           <div key={id}>
-            <dt>{titleOf(label)}</dt>
+            <dt>{titleOf(say(label))}</dt>
             <dd>
-              {about}
-              {command !== undefined && <CommandLine command={command} label="Copy command" />}
+              {say(about)}
+              {command !== undefined && <CommandLine command={command} label={t`Copy command`} />}
             </dd>
           </div>
         ))}
@@ -27,8 +25,9 @@ export function FormatsDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Without the article; `config_dump` is a name and stays as it is. */
+/** Without the article, which English has; `config_dump` is a name and stays as it is. */
 function titleOf(label: string): string {
+  if (locale() !== 'en') return label;
   const bare = label.replace(/^(an?|the) /, '');
   return /^\w*_/.test(bare) ? bare : bare.replace(/^./, (first) => first.toUpperCase());
 }

@@ -1,28 +1,23 @@
-import { ClipboardPaste, FolderOpen, Link2, Route, ShieldCheck } from 'lucide-react';
+import { ClipboardPaste, FolderOpen, Link2, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useState } from 'react';
-import { useApp } from '../../app/store.ts';
+import { Suspense } from 'react';
+import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { Button, LinkButton } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import { OpenButton } from '../parts/OpenButton.tsx';
+import { Rich } from '../parts/Rich.tsx';
 import { RememberSwitch } from '../remembered/RememberSwitch.tsx';
 import { Commands } from './Commands.tsx';
 import css from './Landing.module.css';
 import { LandingFrame } from './LandingFrame.tsx';
-import { PasteDialog } from './PasteDialog.tsx';
 import { Samples } from './Samples.tsx';
-import { WayPicture } from './WayPicture.tsx';
+import { lazyPart } from '../lazy-part.ts';
 
-// It brings the table of formats, and with it all that reads them.
-const FormatsDialog = lazy(async () => {
-  const { FormatsDialog: component } = await import('./FormatsDialog.tsx');
-  return { default: component };
-});
+// The words come first; the picture has its place, and comes to life after them.
+const LiveWay = lazyPart(async () => (await import('./LiveWay.tsx')).LiveWay);
 
-const KeptDumps = lazy(async () => {
-  const { KeptDumps: component } = await import('../remembered/KeptDumps.tsx');
-  return { default: component };
-});
+const KeptDumps = lazyPart(async () => (await import('../remembered/KeptDumps.tsx')).KeptDumps);
 
 /** The first page: what this is, and every way to begin. */
 export function Landing() {
@@ -32,20 +27,21 @@ export function Landing() {
       <main className={css['main']}>
         <section className={css['hero']}>
           <div className={css['intro']}>
-            <h1 className={css['title']}>See what an Envoy proxy hears, and where everything it hears goes</h1>
+            <h1 className={css['title']}>{t`See what an Envoy proxy hears, and where everything it hears goes`}</h1>
             <p className={css['lead']}>
-              Open the <code>config_dump</code> of an Istio sidecar, gateway or plain Envoy: Earshot draws the way of
-              the traffic and explains every step of it.
+              <Rich
+                text={t`Open the <0>config_dump</0> of an Istio sidecar, gateway or plain Envoy: Earshot draws the way of the traffic and explains every step of it.`}
+                parts={[(text) => <code>{text}</code>]}
+              />
             </p>
-            <Facts />
             <WaysIn />
+            <Promises />
+            <RememberSwitch />
           </div>
           <Beside />
         </section>
-        <div className={css['lower']}>
-          {!standalone && <Samples />}
-          <Commands />
-        </div>
+        {!standalone && <Samples />}
+        <Commands />
       </main>
     </LandingFrame>
   );
@@ -54,10 +50,14 @@ export function Landing() {
 /** What this device keeps, for whoever comes back to it; else a picture of what will be seen. */
 function Beside() {
   const dumps = useApp((state) => state.remembered) ?? [];
-  const picture = (
-    <figure className={css['figure']}>
-      <WayPicture />
-    </figure>
+  const standalone = useApp((state) => state.standalone);
+  // It opens a sample, and a page that is a file has none.
+  const picture = standalone ? null : (
+    <div className={css['picture']}>
+      <Suspense>
+        <LiveWay />
+      </Suspense>
+    </div>
   );
   if (dumps.length === 0) return picture;
   return (
@@ -67,25 +67,25 @@ function Beside() {
   );
 }
 
-function Facts() {
+function Promises() {
   return (
     <ul className={css['facts']}>
       <li>
-        <Route size={16} aria-hidden="true" />
+        <ShieldCheck size={16} aria-hidden="true" />
         <span>
-          <strong>Follow every call</strong> from listener to endpoint, or to where it is lost
+          <Rich
+            text={t`<0>Nothing leaves your browser</0>: no upload, no account, no server`}
+            parts={[(text) => <strong>{text}</strong>]}
+          />
         </span>
       </li>
       <li>
         <Link2 size={16} aria-hidden="true" />
         <span>
-          <strong>Send a link</strong> that opens the same view for a colleague, secrets removed
-        </span>
-      </li>
-      <li>
-        <ShieldCheck size={16} aria-hidden="true" />
-        <span>
-          <strong>Nothing leaves your browser</strong>: no upload, no account, no server
+          <Rich
+            text={t`<0>Send a link</0> that opens the same view for a colleague, secrets removed`}
+            parts={[(text) => <strong>{text}</strong>]}
+          />
         </span>
       </li>
     </ul>
@@ -94,8 +94,6 @@ function Facts() {
 
 /** Open and paste as buttons; the shortcuts that work anywhere in words. `first`: what is more at hand than a file. */
 export function WaysIn({ first }: { readonly first?: ReactNode }) {
-  const [pasting, setPasting] = useState(false);
-  const [asking, setAsking] = useState(false);
   const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   return (
     <>
@@ -103,27 +101,31 @@ export function WaysIn({ first }: { readonly first?: ReactNode }) {
         {first}
         <OpenButton look={first === undefined ? 'primary' : 'outline'} large>
           <FolderOpen size={17} aria-hidden="true" />
-          Open a config_dump
+          {t`Open a config_dump`}
         </OpenButton>
-        <Button large onClick={() => setPasting(true)}>
+        <Button large onClick={() => actions.showOverlay('paste')}>
           <ClipboardPaste size={17} aria-hidden="true" />
-          Paste text
+          {t`Paste text`}
         </Button>
       </div>
       <p className={joinClasses(css['hint'], css['shortcuts'])}>
-        Or drop files anywhere on this page, or press <kbd>{modifier}</kbd> <kbd>V</kbd>
+        <Rich
+          text={t`Or drop files anywhere on this page, or press <0>${modifier}</0> <1>V</1>`}
+          parts={[(text) => <kbd>{text}</kbd>, (text) => <kbd>{text}</kbd>]}
+        />
       </p>
       <p className={css['hint']}>
-        <LinkButton onClick={() => setAsking(true)}>What can be opened</LinkButton>: dumps, parts of dumps, istioctl and
-        admin output, of one proxy together
+        <Rich
+          text={t`<0>What can be opened</0>: dumps, parts of dumps, istioctl and admin output, of one proxy together`}
+          parts={[
+            (text) => (
+              <LinkButton key="formats" onClick={() => actions.showOverlay('formats')}>
+                {text}
+              </LinkButton>
+            ),
+          ]}
+        />
       </p>
-      <RememberSwitch />
-      {pasting && <PasteDialog onClose={() => setPasting(false)} />}
-      {asking && (
-        <Suspense>
-          <FormatsDialog onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
     </>
   );
 }

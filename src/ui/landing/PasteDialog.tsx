@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { actions } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { Modal, ModalActions } from '../parts/Modal.tsx';
 import css from './Landing.module.css';
@@ -9,23 +10,21 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const open = () => {
     onClose();
-    actions.openText(text, 'Pasted text');
+    actions.openText(text, t`Pasted text`);
   };
   return (
-    <Modal title="Paste a config_dump" onClose={onClose}>
-      <p>The whole JSON, as the command printed it. Text before or after the JSON is left out.</p>
+    <Modal title={t`Paste a config_dump`} onClose={onClose}>
+      <p>{t`The whole JSON, as the command printed it. Text before or after the JSON is left out.`}</p>
       <textarea
         className={css['box']}
-        aria-label="The config_dump as text"
+        aria-label={t`The config_dump as text`}
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <ModalActions>
-        <Button look="primary" disabled={text.trim() === ''} onClick={open}>
-          Open
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" disabled={text.trim() === ''} onClick={open}>{t`Open`}</Button>
+        <Button onClick={onClose}>{t`Cancel`}</Button>
       </ModalActions>
     </Modal>
   );

@@ -1,7 +1,9 @@
 import { CloudDownload } from 'lucide-react';
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { Breakable } from '../parts/Breakable.tsx';
 import { Button } from '../parts/Button.tsx';
+import { Rich } from '../parts/Rich.tsx';
 import css from './Landing.module.css';
 import { LandingFrame } from './LandingFrame.tsx';
 
@@ -18,21 +20,19 @@ export function Remote({ url }: { readonly url: string }) {
       <main className={css['wanted']}>
         <div className={css['intro']}>
           <h1 className={css['title']}>
-            Load a dump from <Breakable text={host} />?
+            <Rich text={t`Load a dump from <0>${host}</0>?`} parts={[(text) => <Breakable text={text} />]} />
           </h1>
-          <p className={css['lead']}>
-            The link that you opened names a file on another site. Nothing has been loaded yet. If you agree, your
-            browser asks that site for it once, without cookies or logins; the site sees your network address and that
-            this page asks, and nothing else of the link. What it sends stays in your browser.
-          </p>
+          <p
+            className={css['lead']}
+          >{t`The link that you opened names a file on another site. Nothing has been loaded yet. If you agree, your browser asks that site for it once, without cookies or logins; the site sees your network address and that this page asks, and nothing else of the link. What it sends stays in your browser.`}</p>
           <dl className={css['wantedFile']}>
-            <dt>Site</dt>
+            <dt>{t`Site`}</dt>
             <dd className="mono">
               <strong>
                 <Breakable text={host} />
               </strong>
             </dd>
-            <dt>Address</dt>
+            <dt>{t`Address`}</dt>
             <dd className="mono">
               <Breakable text={href.length > SHOWN ? `${href.slice(0, SHOWN)}…` : href} />
             </dd>
@@ -40,15 +40,13 @@ export function Remote({ url }: { readonly url: string }) {
           <div className={css['actions']}>
             <Button look="primary" large disabled={loading} onClick={() => actions.loadRemote()}>
               <CloudDownload size={17} aria-hidden="true" />
-              Load it
+              {t`Load it`}
             </Button>
-            <Button large onClick={() => actions.close()}>
-              Do not load it
-            </Button>
+            <Button large onClick={() => actions.close()}>{t`Do not load it`}</Button>
           </div>
-          <p className={css['hint']}>
-            Only agree if you trust whoever sent the link, and expect a dump from this site.
-          </p>
+          <p
+            className={css['hint']}
+          >{t`Only agree if you trust whoever sent the link, and expect a dump from this site.`}</p>
         </div>
       </main>
     </LandingFrame>

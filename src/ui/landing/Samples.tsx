@@ -1,23 +1,25 @@
 import { ArrowRight } from 'lucide-react';
-import { SAMPLES } from '../../app/state.ts';
 import { actions } from '../../app/store.ts';
-import css from './Landing.module.css';
+import { STORIES } from '../../app/stories.ts';
+import { say, t } from '../../core/lib/words.ts';
+import css from './Samples.module.css';
 
+/** Small stories of what goes wrong, each with its question; the answer is in the dump. */
 export function Samples() {
   return (
     <section aria-labelledby="samples">
-      <h2 id="samples" className={css['heading']}>
-        No dump at hand? Look at a sample
-      </h2>
+      <h2 id="samples" className={css['heading']}>{t`No dump at hand? Look at a sample`}</h2>
+      <p className={css['hint']}>{t`Each is a small story with a question. Find the answer, or have it shown.`}</p>
       <ul className={css['samples']}>
-        {SAMPLES.map((sample) => (
-          <li key={sample.id}>
-            <button type="button" className={css['sample']} onClick={() => actions.openSample(sample.id)}>
-              <strong>
-                {sample.title}
+        {STORIES.map(({ id, title, question, situation }) => (
+          <li key={id}>
+            <button type="button" className={css['sample']} onClick={() => actions.openSample(id)}>
+              <span className={css['title']}>
+                {say(title)}
                 <ArrowRight size={15} aria-hidden="true" />
-              </strong>
-              <span>{sample.text}</span>
+              </span>
+              <strong className={css['question']}>{say(question)}</strong>
+              <span className={css['situation']}>{say(situation)}</span>
             </button>
           </li>
         ))}

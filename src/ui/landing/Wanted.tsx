@@ -1,8 +1,11 @@
 import { FolderClock } from 'lucide-react';
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { Button, LinkButton } from '../parts/Button.tsx';
 import css from './Landing.module.css';
 import { Breakable } from '../parts/Breakable.tsx';
+import { Rich } from '../parts/Rich.tsx';
+import { RememberSwitch } from '../remembered/RememberSwitch.tsx';
 import { WaysIn } from './Landing.tsx';
 import { LandingFrame } from './LandingFrame.tsx';
 
@@ -13,7 +16,7 @@ function OpenKept({ digest }: { readonly digest: string }) {
   return (
     <Button look="primary" large onClick={() => actions.openRemembered(digest)}>
       <FolderClock size={17} aria-hidden="true" />
-      Open from this device
+      {t`Open from this device`}
     </Button>
   );
 }
@@ -25,24 +28,27 @@ export function Wanted({ name, digest }: { readonly name: string; readonly diges
     <LandingFrame>
       <main className={css['wanted']}>
         <div className={css['intro']}>
-          <h1 className={css['title']}>Open the same file to see this view</h1>
-          <p className={css['lead']}>
-            The address of this page holds what to look at, not the data. With the file that it was made from, the view
-            comes back.
-          </p>
+          <h1 className={css['title']}>{t`Open the same file to see this view`}</h1>
+          <p
+            className={css['lead']}
+          >{t`The address of this page holds what to look at, not the data. With the file that it was made from, the view comes back.`}</p>
           <dl className={css['wantedFile']}>
-            <dt>File</dt>
+            <dt>{t`File`}</dt>
             <dd className="mono">
               <Breakable text={name} />
             </dd>
-            <dt>SHA-256</dt>
+            <dt>{t`SHA-256`}</dt>
             <dd className="mono" title={digest}>
               {digest.slice(0, DIGEST_SHOWN)}…
             </dd>
           </dl>
           <WaysIn first={isKept ? <OpenKept digest={digest} /> : undefined} />
+          <RememberSwitch />
           <p className={css['hint']}>
-            Without the file: <LinkButton onClick={() => actions.close()}>start anew</LinkButton>
+            <Rich
+              text={t`Without the file: <0>start anew</0>`}
+              parts={[(text) => <LinkButton onClick={() => actions.close()}>{text}</LinkButton>]}
+            />
           </p>
         </div>
       </main>

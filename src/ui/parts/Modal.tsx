@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '../../core/lib/words.ts';
 import { joinClasses } from './classes.ts';
 import { IconButton } from './Hint.tsx';
 import css from './Modal.module.css';
@@ -24,7 +25,7 @@ export function Modal({ title, size, onClose, children }: Props) {
           <div className={css['body']}>{children}</div>
           {/* Last, so that the focus begins at what the dialog is about. */}
           <div className={css['close']}>
-            <IconButton label="Close" onClick={onClose}>
+            <IconButton label={t`Close`} onClick={onClose}>
               <X size={16} aria-hidden="true" />
             </IconButton>
           </div>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatPlural } from './format.ts';
+import { formatBytes } from './format.ts';
 
 describe('formatBytes', () => {
   it.each([
     [0, '0 bytes'],
+    [1, '1 byte'],
     [999, '999 bytes'],
     [1000, '1.0 KB'],
     [9940, '9.9 KB'],
@@ -14,13 +15,5 @@ describe('formatBytes', () => {
     [5_000_000_000_000, '5000 GB'],
   ])('%d is %s', (bytes, text) => {
     expect(formatBytes(bytes)).toBe(text);
-  });
-});
-
-describe('formatCount and formatPlural', () => {
-  it('group thousands and choose the word', () => {
-    expect(formatCount(12345)).toBe('12,345');
-    expect(formatPlural(1, 'part', 'parts')).toBe('1 part');
-    expect(formatPlural(1200, 'part', 'parts')).toBe('1,200 parts');
   });
 });

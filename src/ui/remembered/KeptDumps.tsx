@@ -2,10 +2,11 @@ import { FileJson, X } from 'lucide-react';
 import { useState } from 'react';
 import type { State } from '../../app/state.ts';
 import { actions } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { LinkButton } from '../parts/Button.tsx';
 import { formatBytes } from '../parts/format.ts';
-import { formatAgo, formatMoment } from '../parts/format-time.ts';
-import { IconButton } from '../parts/Hint.tsx';
+import { formatMoment, formatRelative } from '../parts/format-time.ts';
+import { IconButton, Tip } from '../parts/Hint.tsx';
 import css from './Remembered.module.css';
 
 type Kept = NonNullable<State['remembered']>;
@@ -21,40 +22,36 @@ export function KeptDumps({ dumps }: { readonly dumps: Kept }) {
   return (
     <section className={css['kept']} aria-labelledby="kept">
       <div className={css['head']}>
-        <h2 id="kept" className={css['heading']}>
-          On this device
-        </h2>
+        <h2 id="kept" className={css['heading']}>{t`On this device`}</h2>
         {dumps.length > 1 && (
           <LinkButton
             onClick={() => {
               focusOn(undefined);
               actions.forget();
             }}
-          >
-            Remove all
-          </LinkButton>
+          >{t`Remove all`}</LinkButton>
         )}
       </div>
       <ul className={css['list']}>
         {dumps.map(({ digest, name, bytes, openedAt }, position) => (
           <li key={digest} className={css['row']}>
-            <button
-              id={`kept-${digest}`}
-              type="button"
-              className={css['open']}
-              onClick={() => actions.openRemembered(digest)}
-            >
-              <FileJson size={17} aria-hidden="true" />
-              <strong title={name}>{name}</strong>
-              <span>
-                {formatBytes(bytes)} ·{' '}
-                <time dateTime={new Date(openedAt).toISOString()} title={formatMoment(openedAt)}>
-                  {formatAgo(openedAt, now)}
-                </time>
-              </span>
-            </button>
+            <Tip text={formatMoment(openedAt)}>
+              <button
+                id={`kept-${digest}`}
+                type="button"
+                className={css['open']}
+                onClick={() => actions.openRemembered(digest)}
+              >
+                <FileJson size={17} aria-hidden="true" />
+                <strong title={name}>{name}</strong>
+                <span>
+                  {formatBytes(bytes)} ·{' '}
+                  <time dateTime={new Date(openedAt).toISOString()}>{formatRelative(openedAt, now)}</time>
+                </span>
+              </button>
+            </Tip>
             <IconButton
-              label={`Remove ${name}`}
+              label={t`Remove ${name}`}
               onClick={() => {
                 focusOn((dumps[position + 1] ?? dumps[position - 1])?.digest);
                 actions.forget(digest);

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ShareChoice, ShareState } from '../../app/share-state.ts';
 import { actions } from '../../app/store.ts';
+import { say, t } from '../../core/lib/words.ts';
 import { CHOICE_WORDS, sizeOf } from './choice-words.ts';
 import css from './SharePanel.module.css';
 
@@ -8,7 +9,7 @@ import css from './SharePanel.module.css';
 export function Choices({ share }: { readonly share: ShareState }) {
   return (
     <fieldset className={css['choices']}>
-      <legend className="sr-only">What to share</legend>
+      <legend className="sr-only">{t`What to share`}</legend>
       {share.choices.map((choice) => (
         <Choice key={choice} choice={choice} share={share} />
       ))}
@@ -32,13 +33,13 @@ function Choice({ choice, share }: { readonly choice: ShareChoice; readonly shar
         aria-describedby={`${id}about ${id}size`}
         onChange={() => actions.chooseShare(choice)}
       />
-      <strong id={`${id}title`}>{title}</strong>
+      <strong id={`${id}title`}>{say(title)}</strong>
       <span id={`${id}about`} className={css['about']}>
-        {about}
+        {say(about)}
       </span>
       {size === undefined ? (
         <span id={`${id}size`} className={css['measuring']}>
-          <span className="sr-only">Its size is measured.</span>
+          <span className="sr-only">{t`Its size is measured.`}</span>
         </span>
       ) : (
         <span id={`${id}size`} className={css['size']}>

@@ -1,9 +1,10 @@
 import type { MadeLink, ShareState } from '../../app/share-state.ts';
 import { actions } from '../../app/store.ts';
 import { formatJsonPath } from '../../core/lib/json-path.ts';
+import { countOf, formatCount } from '../../core/lib/count-words.ts';
+import { msg, say, t } from '../../core/lib/words.ts';
 import type { FindingGroup } from '../../core/share/secret-kinds.ts';
 import { groupFindings } from '../../core/share/secret-kinds.ts';
-import { formatCount, formatPlural } from '../parts/format.ts';
 import css from './SharePanel.module.css';
 
 type Done = NonNullable<Extract<MadeLink, { readonly kind: 'link' }>['cleaning']>;
@@ -12,10 +13,10 @@ type Done = NonNullable<Extract<MadeLink, { readonly kind: 'link' }>['cleaning']
 const SHOWN = 100;
 
 const LEFT_WORDS = {
-  cut: 'a matcher asks for a part of this name',
-  path: 'paths stay',
-  header: 'names of headers stay',
-  form: 'a pattern that asks which letters a name has; it may match otherwise',
+  cut: msg('a matcher asks for a part of this name'),
+  path: msg('paths stay'),
+  header: msg('names of headers stay'),
+  form: msg('a pattern that asks which letters a name has; it may match otherwise'),
 } as const;
 
 /** What is taken out before anything leaves, and what may be replaced. `done` is undefined while it is looked for. */
@@ -30,12 +31,12 @@ export function Cleaning({ done, share }: { readonly done: Done | undefined; rea
           aria-describedby="share-names"
           onChange={(event) => actions.replaceNames(event.target.checked)}
         />
-        Replace names
+        {t`Replace names`}
       </label>
       <p id="share-names" className={css['about']}>
         {share.names
           ? namesText(done)
-          : 'Hosts, namespaces, workloads and addresses become pseudonyms; a request is still answered the same.'}
+          : t`Hosts, namespaces, workloads and addresses become pseudonyms; a request is still answered the same.`}
       </p>
       <Left left={done?.names?.left ?? []} />
     </div>
@@ -43,21 +44,22 @@ export function Cleaning({ done, share }: { readonly done: Done | undefined; rea
 }
 
 function namesText(done: Done | undefined): string {
-  if (done?.names === undefined) return 'Names are being replaced.';
-  return `${formatPlural(done.names.count, 'name', 'names')} and all IP addresses replaced; certificates taken out.`;
+  if (done?.names === undefined) return t`Names are being replaced.`;
+  return t`${countOf(done.names.count, 'name')} and all IP addresses replaced; certificates taken out.`;
 }
 
 function Secrets({ done }: { readonly done: Done | undefined }) {
-  if (done === undefined) return <p className={css['about']}>Secrets are looked for, here in your browser.</p>;
-  if (done.findings.length === 0) return <p className={css['about']}>No secret was found that had to be removed.</p>;
+  if (done === undefined) return <p className={css['about']}>{t`Secrets are looked for, here in your browser.`}</p>;
+  if (done.findings.length === 0)
+    return <p className={css['about']}>{t`No secret was found that had to be removed.`}</p>;
   return (
     <details>
-      <summary className={css['summary']}>
-        {formatPlural(done.findings.length, 'secret', 'secrets')} removed before anything leaves
-      </summary>
+      <summary
+        className={css['summary']}
+      >{t`${countOf(done.findings.length, 'secret')} removed before anything leaves`}</summary>
       {/* Scrolls, so that the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css['list']} aria-label="Removed secrets" tabIndex={0}>
+      <section className={css['list']} aria-label={t`Removed secrets`} tabIndex={0}>
         {groupFindings(done.findings).map((group) => (
           <Group key={group.kind} group={group} />
         ))}
@@ -78,7 +80,7 @@ function Group({ group: { title, about, findings } }: { readonly group: FindingG
             <code>{formatJsonPath(path)}</code> → <code>{replacedBy}</code>
           </li>
         ))}
-        {findings.length > SHOWN && <li>and {formatCount(findings.length - SHOWN)} more</li>}
+        {findings.length > SHOWN && <li>{t`and ${formatCount(findings.length - SHOWN)} more`}</li>}
       </ul>
     </section>
   );
@@ -88,16 +90,16 @@ function Left({ left }: { readonly left: NonNullable<Done['names']>['left'] }) {
   if (left.length === 0) return null;
   return (
     <details>
-      <summary className={css['summary']}>{formatPlural(left.length, 'text', 'texts')} left with a name inside</summary>
+      <summary className={css['summary']}>{t`${countOf(left.length, 'text')} left with a name inside`}</summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css['list']} aria-label="What is left" tabIndex={0}>
+      <section className={css['list']} aria-label={t`What is left`} tabIndex={0}>
         <ul>
           {left.slice(0, SHOWN).map(({ text, why }) => (
             <li key={`${why} ${text}`}>
-              <code>{text}</code>: {LEFT_WORDS[why]}
+              <code>{text}</code>: {say(LEFT_WORDS[why])}
             </li>
           ))}
-          {left.length > SHOWN && <li>and {formatCount(left.length - SHOWN)} more</li>}
+          {left.length > SHOWN && <li>{t`and ${formatCount(left.length - SHOWN)} more`}</li>}
         </ul>
       </section>
     </details>

@@ -1,13 +1,15 @@
 import { Download } from 'lucide-react';
 import type { MadeFile, ShareFile, ShareState } from '../../app/share-state.ts';
 import { actions } from '../../app/store.ts';
+import type { Message } from '../../core/lib/words.ts';
+import { msg, say, t } from '../../core/lib/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { formatBytes } from '../parts/format.ts';
 import { ModalActions } from '../parts/Modal.tsx';
 import { Failed } from './Failed.tsx';
 import css from './SharePanel.module.css';
 
-const LABELS: Readonly<Record<ShareFile, string>> = { html: 'Save as HTML page', json: 'Save as JSON' };
+const LABELS: Readonly<Record<ShareFile, Message>> = { html: msg('Save as HTML page'), json: msg('Save as JSON') };
 
 /** The files that can be saved. */
 export function FileOut({ share }: { readonly share: ShareState }) {
@@ -18,10 +20,7 @@ export function FileOut({ share }: { readonly share: ShareState }) {
   return (
     <>
       {share.fileForms.includes('html') && (
-        <p>
-          The HTML page holds the program and the whole dump: it opens in any browser without a network, with what you
-          see now.
-        </p>
+        <p>{t`The HTML page holds the program and the whole dump: it opens in any browser without a network, with what you see now.`}</p>
       )}
       {failed.map((explained) => (
         <Failed key={explained.title} explained={explained} />
@@ -35,11 +34,11 @@ export function FileOut({ share }: { readonly share: ShareState }) {
             onClick={() => actions.saveShare(form)}
           >
             <Download size={16} aria-hidden="true" />
-            {LABELS[form]}
+            {say(LABELS[form])}
             <Size made={share.files[form]} />
           </Button>
         ))}
-        <output className={css['status']}>{share.done === 'saved' && 'Saved.'}</output>
+        <output className={css['status']}>{share.done === 'saved' && t`Saved.`}</output>
       </ModalActions>
     </>
   );

@@ -2,10 +2,12 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { MadeLink, ShareState } from '../../app/share-state.ts';
 import { actions } from '../../app/store.ts';
+import { formatCount } from '../../core/lib/count-words.ts';
+import { t } from '../../core/lib/words.ts';
 import { MAX_LINK_CHARACTERS } from '../../core/share/survival.ts';
 import { Button, LinkButton } from '../parts/Button.tsx';
-import { formatCount } from '../parts/format.ts';
 import { ModalActions } from '../parts/Modal.tsx';
+import { Rich } from '../parts/Rich.tsx';
 import { Failed } from './Failed.tsx';
 import css from './SharePanel.module.css';
 
@@ -19,9 +21,9 @@ export function LinkOut({ made, done }: { readonly made: MadeLink | undefined; r
       <ModalActions>
         <Button type="submit" look="primary" disabled={made === undefined}>
           {done === 'copied' ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
-          Copy link
+          {t`Copy link`}
         </Button>
-        <output className={css['status']}>{done === 'copied' && 'It is on the clipboard.'}</output>
+        <output className={css['status']}>{done === 'copied' && t`It is on the clipboard.`}</output>
       </ModalActions>
     </>
   );
@@ -30,10 +32,13 @@ export function LinkOut({ made, done }: { readonly made: MadeLink | undefined; r
 function TooLarge({ characters }: { readonly characters: number }) {
   return (
     <output>
-      This link would have {formatCount(characters)} characters; browsers open no more than{' '}
-      {formatCount(MAX_LINK_CHARACTERS)}. Share{' '}
-      <LinkButton onClick={() => actions.chooseShare('view')}>the view alone</LinkButton> with whoever has the file, or{' '}
-      <LinkButton onClick={() => actions.chooseShare('file')}>a file</LinkButton>.
+      <Rich
+        text={t`This link would have ${formatCount(characters)} characters; browsers open no more than ${formatCount(MAX_LINK_CHARACTERS)}. Share <0>the view alone</0> with whoever has the file, or <1>a file</1>.`}
+        parts={[
+          (text) => <LinkButton onClick={() => actions.chooseShare('view')}>{text}</LinkButton>,
+          (text) => <LinkButton onClick={() => actions.chooseShare('file')}>{text}</LinkButton>,
+        ]}
+      />
     </output>
   );
 }
@@ -46,11 +51,11 @@ function Address({ url, refused }: { readonly url: string; readonly refused: boo
   }, [refused]);
   return (
     <>
-      {refused && <p>The browser did not let the page write to the clipboard. Select the link and copy it.</p>}
+      {refused && <p>{t`The browser did not let the page write to the clipboard. Select the link and copy it.`}</p>}
       <input
         ref={field}
         className={css['address']}
-        aria-label="Link"
+        aria-label={t`Link`}
         readOnly
         value={url}
         onFocus={(event) => event.target.select()}

@@ -1,6 +1,7 @@
 import type { ShareState } from '../../app/share-state.ts';
 import type { DumpOrigin } from '../../app/state.ts';
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { Modal } from '../parts/Modal.tsx';
 import { Choices } from './Choices.tsx';
 import { Cleaning } from './Cleaning.tsx';
@@ -19,7 +20,7 @@ export function SharePanel({ share }: { readonly share: ShareState }) {
   const made = madeOf(share);
   const link = share.chosen === 'file' ? undefined : share.links[share.chosen];
   return (
-    <Modal title="Share" onClose={() => actions.closeShare()}>
+    <Modal title={t`Share`} onClose={() => actions.closeShare()}>
       <form
         className={css['panel']}
         onSubmit={(event) => {
@@ -37,10 +38,9 @@ export function SharePanel({ share }: { readonly share: ShareState }) {
         {made !== undefined && made.kind !== 'failed' && made.losses.map((loss) => <p key={loss}>{loss}</p>)}
         {share.chosen === 'file' ? <FileOut share={share} /> : <LinkOut made={link} done={share.done} />}
         {share.chosen !== 'view' && share.chosen !== 'file' && (
-          <p className={css['about']}>
-            The data is in the link itself, behind the #, which browsers never send to a server. Who has the link has
-            the data.
-          </p>
+          <p
+            className={css['about']}
+          >{t`The data is in the link itself, behind the #, which browsers never send to a server. Who has the link has the data.`}</p>
         )}
       </form>
     </Modal>
@@ -56,13 +56,13 @@ function ViewAlone() {
 function viewAloneWords(origin: DumpOrigin['kind']): string {
   switch (origin) {
     case 'sample':
-      return 'It holds no data: the site has this sample.';
+      return t`It holds no data: the site has this sample.`;
     case 'remote':
-      return 'It holds no data, but the address that this dump was loaded from: the reader is asked before it is loaded there.';
+      return t`It holds no data, but the address that this dump was loaded from: the reader is asked before it is loaded there.`;
     case 'file':
     case 'served':
     case 'page':
     case 'link':
-      return 'It holds no data: send the file along, and the reader is asked to open it. Another file is said to be another one.';
+      return t`It holds no data: send the file along, and the reader is asked to open it. Another file is said to be another one.`;
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Component } from 'react';
+import { t } from '../../core/lib/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import css from './ErrorBoundary.module.css';
@@ -25,14 +26,12 @@ export class ErrorBoundary extends Component<Props, BoundaryState> {
     const details = describeError(this.state.error);
     return (
       <main className={css['page']} role="alert">
-        <h1>Earshot made a mistake</h1>
-        <p>This is a fault of the program, not of your dump. Nothing was sent anywhere. A reload starts afresh.</p>
+        <h1>{t`Earshot made a mistake`}</h1>
+        <p>{t`This is a fault of the program, not of your dump. Nothing was sent anywhere. After a reload the address brings your view back; a dump from a file is asked for again.`}</p>
         <pre className={css['details']}>{details}</pre>
         <div className={css['actions']}>
-          <Button look="primary" onClick={() => document.defaultView?.location.reload()}>
-            Reload
-          </Button>
-          <CopyButton text={details} label="Copy details" labelled />
+          <Button look="primary" onClick={() => document.defaultView?.location.reload()}>{t`Reload`}</Button>
+          <CopyButton text={details} label={t`Copy details`} labelled />
         </div>
       </main>
     );

@@ -1,5 +1,6 @@
 import { CircleAlert, X } from 'lucide-react';
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { joinClasses } from '../parts/classes.ts';
 import { CommandLine } from '../parts/CommandLine.tsx';
 import { IconButton } from '../parts/Hint.tsx';
@@ -20,7 +21,7 @@ export function FailureBanner({ place }: { readonly place: 'flow' | 'floating' }
           <h2 id="failure-title" className={css['title']}>
             {failure.title}
           </h2>
-          <IconButton label="Dismiss" onClick={() => actions.dismissFailure()}>
+          <IconButton label={t`Dismiss`} onClick={() => actions.dismissFailure()}>
             <X size={16} aria-hidden="true" />
           </IconButton>
         </div>
@@ -33,7 +34,7 @@ export function FailureBanner({ place }: { readonly place: 'flow' | 'floating' }
           </pre>
         )}
         <p className={css['next']}>{failure.next}</p>
-        {failure.command !== undefined && <CommandLine command={failure.command} label="Copy command" />}
+        {failure.command !== undefined && <CommandLine command={failure.command} label={t`Copy command`} />}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import type { Loading } from '../../app/state.ts';
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { Button } from '../parts/Button.tsx';
 import css from './Loading.module.css';
 import { describeProgress, findPercent } from './words.ts';
@@ -14,10 +15,10 @@ function Bar({ loading }: { readonly loading: Loading }) {
   const percent = Math.round(findPercent(loading.progress));
   const words = describeProgress(loading.progress);
   return (
-    <section aria-label={`Opening ${loading.name}`}>
+    <section aria-label={t`Opening ${loading.name}`}>
       <progress
         className={css['track']}
-        aria-label={`Opening ${loading.name}`}
+        aria-label={t`Opening ${loading.name}`}
         aria-valuetext={words}
         max={100}
         value={percent}
@@ -26,7 +27,7 @@ function Bar({ loading }: { readonly loading: Loading }) {
         <p>
           <strong>{loading.name}</strong> <span>{words}</span>
         </p>
-        <Button onClick={() => actions.cancelLoading()}>Cancel</Button>
+        <Button onClick={() => actions.cancelLoading()}>{t`Cancel`}</Button>
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Loading } from '../../app/state.ts';
+import { t } from '../../core/lib/words.ts';
 import { formatBytes } from '../parts/format.ts';
 
 type Progress = Loading['progress'];
@@ -9,14 +10,14 @@ export function describeProgress(progress: Progress): string {
     case 'bytes':
       // A server need not say how much it is going to send.
       return progress.done > progress.total
-        ? `Reading, ${formatBytes(progress.done)} so far`
-        : `Reading ${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
+        ? t`Reading, ${formatBytes(progress.done)} so far`
+        : t`Reading ${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
     case 'json':
-      return 'Parsing the JSON';
+      return t`Parsing the JSON`;
     case 'sections':
-      return 'Reading the sections of the dump';
+      return t`Reading the sections of the dump`;
     case 'model':
-      return 'Following every name to its object';
+      return t`Following every name to its object`;
   }
 }
 

@@ -3,7 +3,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownTable } from '../../app/follow-table.ts';
 import { rowAt } from '../../app/follow-table.ts';
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import type { Row } from '../../core/tables/table.ts';
+import { useArrowEntry } from '../use-arrow-entry.ts';
 import css from './DataGrid.module.css';
 import { GridRow } from './GridRow.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
@@ -62,6 +64,7 @@ function Grid({ table, shown }: Props & { readonly table: ShownTable }) {
     // Another order or other filters: the rows are others.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [table.query]);
+  useArrowEntry(() => host.current?.focus());
   useScrollToSelection(table, selected, rows, setActive);
   const height = rows.scrollRect?.height;
   useEffect(() => {
@@ -95,11 +98,7 @@ function Grid({ table, shown }: Props & { readonly table: ShownTable }) {
     const { from, to } = marking.marks ?? { from: active, to: active };
     const positions = Array.from({ length: to - from + 1 }, (_, at) => from + at);
     const copied = await actions.copyRows('tsv', shown, positions);
-    say(
-      copied
-        ? `Copied ${positions.length === 1 ? 'the row' : `${positions.length} rows`}`
-        : 'The clipboard was refused',
-    );
+    say(copied ? copiedWords(positions.length) : t`The clipboard was refused`);
   };
   return (
     <>
@@ -173,6 +172,10 @@ function Grid({ table, shown }: Props & { readonly table: ShownTable }) {
       <output className="sr-only">{said}</output>
     </>
   );
+}
+
+function copiedWords(rows: number): string {
+  return rows === 1 ? t`Copied the row` : t`Copied ${rows} rows`;
 }
 
 function isSelected(row: ReturnType<typeof rowAt>, selected: string | undefined): boolean {

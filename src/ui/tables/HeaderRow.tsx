@@ -1,7 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { actions, useApp } from '../../app/store.ts';
+import { say, t } from '../../core/lib/words.ts';
 import { FILTER_HELP } from '../../core/tables/cell-filter.ts';
 import type { Column } from '../../core/tables/table.ts';
+import { ColumnTerm } from '../glossary/Term.tsx';
 import { joinClasses } from '../parts/classes.ts';
 import css from './DataGrid.module.css';
 import type { Columns } from './use-columns.ts';
@@ -59,14 +61,15 @@ function Heading({ column: { id, title, help, kind }, onResize, onReset }: Headi
       </button>
       <input
         className={css['filter']}
-        aria-label={`Filter by ${title}`}
-        placeholder="filter"
-        title={FILTER_HELP}
+        aria-label={t`Filter by ${title}`}
+        placeholder={t`filter`}
+        title={say(FILTER_HELP)}
         spellCheck={false}
         autoCapitalize="off"
         value={filters[id] ?? ''}
         onChange={(event) => actions.changeTable({ filters: withFilter(filters, id, event.target.value) })}
       />
+      <ColumnTerm column={id} word={title} />
       <span
         className={css['grip']}
         aria-hidden="true"

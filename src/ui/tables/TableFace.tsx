@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import { actions, useApp } from '../../app/store.ts';
 import type { ShownTable } from '../../app/follow-table.ts';
+import { t } from '../../core/lib/words.ts';
+import { COMMAND } from '../../core/parse/commands.ts';
 import { Button } from '../parts/Button.tsx';
 import { CommandLine } from '../parts/CommandLine.tsx';
 import { joinClasses } from '../parts/classes.ts';
+import { TableSkeleton } from '../status/Skeleton.tsx';
 import { DataGrid } from './DataGrid.tsx';
 import css from './TableFace.module.css';
 import { TableToolbar } from './TableToolbar.tsx';
@@ -16,7 +19,7 @@ export function TableFace() {
   const part = useApp((state) => state.table?.part);
   const chosen = useApp((state) => state.view.table.columns);
   const shown = useMemo(() => shownColumns(part, chosen), [part, chosen]);
-  if (part === undefined) return <div className={css['face']} aria-busy="true" />;
+  if (part === undefined) return <TableSkeleton />;
   return (
     <section className={css['face']} aria-label={part.title}>
       <TableToolbar part={part} shown={shown} />
@@ -38,7 +41,7 @@ function Notes({ notes }: { readonly notes: ShownTable['part']['notes'] }) {
         .map(({ text, tone, command }) => (
           <div key={text} className={joinClasses(css['note'], tone === 'trouble' && css['trouble'])}>
             <p>{text}</p>
-            {command !== undefined && <CommandLine command={command} label="Copy command" />}
+            {command !== undefined && <CommandLine command={command} label={t`Copy command`} />}
           </div>
         ))}
       {plain.length > 0 && <p className={css['note']}>{plain.map(({ text }) => text).join(' ')}</p>}
@@ -55,11 +58,27 @@ function shownColumns(part: ShownTable['part'] | undefined, chosen: readonly str
 }
 
 function Nothing({ part }: { readonly part: ShownTable['part'] }) {
-  if (part.total === 0) return <p className={css['nothing']}>{part.empty}</p>;
+  const kind = useApp(({ phase }) => (phase.kind === 'open' ? phase.dump.kind : undefined));
+  const proxy = useApp(({ phase }) => (phase.kind === 'open' ? phase.dump.identity.kind : undefined));
+  if (part.total === 0) {
+    // The notes above have the command already where they know what is missing.
+    const told = kind === 'ztunnel' || part.notes.some(({ command }) => command !== undefined);
+    return (
+      <div className={css['nothing']}>
+        <p>{part.empty}</p>
+        {!told && (
+          <>
+            <p>{t`This command takes a whole dump:`}</p>
+            <CommandLine command={proxy === 'envoy' ? COMMAND.curl : COMMAND.kubectl} label={t`Copy command`} />
+          </>
+        )}
+      </div>
+    );
+  }
   return (
     <div className={css['nothing']}>
-      <p>No row holds all of these words and filters.</p>
-      <Button onClick={() => actions.changeTable({ words: '', filters: {} })}>Clear words and filters</Button>
+      <p>{t`No row holds all of these words and filters.`}</p>
+      <Button onClick={() => actions.changeTable({ words: '', filters: {} })}>{t`Clear words and filters`}</Button>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { ListFilter, X } from 'lucide-react';
 import type { ShownTable } from '../../app/follow-table.ts';
 import { actions, useApp } from '../../app/store.ts';
+import { countOf, formatCount } from '../../core/lib/count-words.ts';
+import { t } from '../../core/lib/words.ts';
 import { IconButton } from '../parts/Hint.tsx';
-import { formatCount, formatPlural } from '../parts/format.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import css from './TableFace.module.css';
@@ -22,8 +23,8 @@ export function TableToolbar({ part, shown }: Props) {
         <ListFilter size={15} aria-hidden="true" />
         <input
           id="table-words"
-          aria-label={`Filter ${part.title} by words`}
-          placeholder="Words that a row must hold…"
+          aria-label={t`Filter ${part.title} by words`}
+          placeholder={t`Words that a row must hold…`}
           spellCheck={false}
           autoCapitalize="off"
           value={words}
@@ -31,7 +32,7 @@ export function TableToolbar({ part, shown }: Props) {
         />
         {filtered && (
           <IconButton
-            label="Clear words and filters"
+            label={t`Clear words and filters`}
             className={css['clear']}
             onClick={() => actions.changeTable({ words: '', filters: {} })}
           >
@@ -48,7 +49,5 @@ export function TableToolbar({ part, shown }: Props) {
 }
 
 function countWords({ matching, total }: ShownTable['part']): string {
-  return matching === total
-    ? formatPlural(total, 'row', 'rows')
-    : `${formatCount(matching)} of ${formatCount(total)} rows`;
+  return matching === total ? countOf(total, 'row') : t`${formatCount(matching)} of ${formatCount(total)} rows`;
 }

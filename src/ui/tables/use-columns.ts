@@ -27,14 +27,22 @@ const NO_ROWS: Row[] = [];
 
 export type Columns = Table<typeof features, Row>;
 
+/** Letters that are about two thirds wider than Latin ones: Hangul, Kana, Han and their punctuation. */
+const WIDE = /[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uff00-\uffef]/g;
+
+/** How many Latin letters take as much room. */
+function lengthOf(text: string): number {
+  return text.length + ((text.match(WIDE)?.length ?? 0) * 2) / 3;
+}
+
 /** As wide as the longest text of the first rows, within limits: whoever wants more pulls the edge. */
 function widthOf({ title, width, mono }: Column, at: number, rows: readonly Row[]): number {
   const lengths = rows.map(({ cells }) => {
     const cell = cells[at];
-    return cell === null || cell === undefined ? 0 : cellText(cell.value).length;
+    return cell === null || cell === undefined ? 0 : lengthOf(cellText(cell.value));
   });
   const needed = rows.length === 0 ? width : Math.max(...lengths);
-  const heading = title.length * HEADING_CHARACTER + HEADING_PADDING;
+  const heading = lengthOf(title) * HEADING_CHARACTER + HEADING_PADDING;
   return Math.round(
     Math.min(Math.max(needed * (mono === true ? MONO_CHARACTER : CHARACTER) + PADDING, heading, MIN_WIDTH), MAX_WIDTH),
   );

@@ -1,12 +1,14 @@
 import { actions } from '../../app/store.ts';
+import type { Message } from '../../core/lib/words.ts';
+import { msg, say, t } from '../../core/lib/words.ts';
 import type { Assumption } from '../../core/trace/trace.ts';
 import { LinkButton } from '../parts/Button.tsx';
 import css from './Assumptions.module.css';
 
-const TITLES: Readonly<Record<Assumption['kind'], string>> = {
-  assumed: 'Assumed',
-  unknown: 'Cannot be known from the dump',
-  'not modelled': 'Not modelled',
+const TITLES: Readonly<Record<Assumption['kind'], Message>> = {
+  assumed: msg('Assumed'),
+  unknown: msg('Cannot be known from the dump'),
+  'not modelled': msg('Not modelled'),
 };
 
 const KINDS = ['assumed', 'unknown', 'not modelled'] as const;
@@ -25,7 +27,7 @@ export function Assumptions({ assumptions, version }: Props) {
         const texts = assumptions.filter((one) => one.kind === kind).map(({ text }) => text);
         return texts.length === 0 ? null : (
           <section key={kind} className={css['kind']}>
-            <h3 className={css['heading']}>{TITLES[kind]}</h3>
+            <h3 className={css['heading']}>{say(TITLES[kind])}</h3>
             <ul className={css['texts']}>
               {texts.map((text) => (
                 <li key={text}>{text}</li>
@@ -35,8 +37,8 @@ export function Assumptions({ assumptions, version }: Props) {
         );
       })}
       <p className={css['version']}>
-        By the rules of Envoy {version}.{' '}
-        <LinkButton onClick={() => actions.showForm(true)}>Take another version</LinkButton>
+        {t`By the rules of Envoy ${version}.`}{' '}
+        <LinkButton onClick={() => actions.showForm(true)}>{t`Take another version`}</LinkButton>
       </p>
     </>
   );

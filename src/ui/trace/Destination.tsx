@@ -2,6 +2,8 @@ import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { useEffect, useId, useState } from 'react';
 import { actions } from '../../app/store.ts';
+import type { Message } from '../../core/lib/words.ts';
+import { msg, say, t } from '../../core/lib/words.ts';
 import type { ProxyKind } from '../../core/model/types.ts';
 import fieldCss from './Fields.module.css';
 import { Line } from './Fields.tsx';
@@ -9,11 +11,14 @@ import type { Caller, FormFields } from './form-words.ts';
 import { callersOf } from './form-words.ts';
 import css from './RequestForm.module.css';
 
-const CALLER_WORDS: Readonly<Record<Caller, string>> = {
-  outbound: 'From the app',
-  inbound: 'From a peer',
-  gateway: 'To a listener’s port',
+const CALLER_WORDS: Readonly<Record<Caller, Message>> = {
+  outbound: msg('From the app'),
+  inbound: msg('From a peer'),
+  gateway: msg('To a listener’s port'),
 };
+
+/** What is typed into the field is typed alike in every language. */
+const EXAMPLE = 'reviews:9080';
 
 interface Props {
   readonly fields: FormFields;
@@ -30,7 +35,7 @@ export function Destination({ fields, kind, onChange }: Props) {
       {callers.length > 1 && (
         <ToggleGroup
           className={css['callers'] ?? ''}
-          aria-label="Who calls"
+          aria-label={t`Who calls`}
           value={[caller]}
           onValueChange={([chosen]) => {
             const next = callers.find((each) => each === chosen);
@@ -39,7 +44,7 @@ export function Destination({ fields, kind, onChange }: Props) {
         >
           {callers.map((each) => (
             <Toggle key={each} value={each} className={css['caller'] ?? ''}>
-              {CALLER_WORDS[each]}
+              {say(CALLER_WORDS[each])}
             </Toggle>
           ))}
         </ToggleGroup>
@@ -48,7 +53,7 @@ export function Destination({ fields, kind, onChange }: Props) {
         <HostAndPort value={destination} onChange={(text) => onChange({ destination: text })} />
       ) : (
         <Line
-          label={caller === 'inbound' ? 'Port of this pod' : 'Port'}
+          label={caller === 'inbound' ? t`Port of this pod` : t`Port`}
           value={destination}
           placeholder={caller === 'inbound' ? '9080' : '443'}
           onChange={(text) => onChange({ destination: text })}
@@ -76,13 +81,13 @@ function HostAndPort({ value, onChange }: { readonly value: string; readonly onC
   }, [value]);
   return (
     <div className={fieldCss['field']}>
-      <label htmlFor={id}>Host and port</label>
+      <label htmlFor={id}>{t`Host and port`}</label>
       <input
         id={id}
         className={fieldCss['input']}
         list={list}
         value={value}
-        placeholder="reviews:9080"
+        placeholder={EXAMPLE}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

@@ -1,21 +1,27 @@
+import { msg, say, t } from '../../core/lib/words.ts';
 import type { LogComparison } from '../../core/trace/traced.ts';
 import { Breakable } from '../parts/Breakable.tsx';
 import { joinClasses } from '../parts/classes.ts';
+import { Rich } from '../parts/Rich.tsx';
 import css from './LogRows.module.css';
 
-const WORDS = { same: 'as predicted', different: 'differs', unknown: 'cannot be predicted' } as const;
+const WORDS = {
+  same: msg('as predicted'),
+  different: msg('differs'),
+  unknown: msg('cannot be predicted'),
+} as const;
 
 /** What the access log told beside what the trace says. */
 export function LogRows({ rows }: { readonly rows: LogComparison['rows'] }) {
   return (
     <section className={css['log']}>
-      <h3 className={css['heading']}>The access log</h3>
+      <h3 className={css['heading']}>{t`The access log`}</h3>
       <table className={css['table']}>
         <thead className="sr-only">
           <tr>
-            <th>Field</th>
-            <th>Logged</th>
-            <th>Compared with the trace</th>
+            <th>{t`Field`}</th>
+            <th>{t`Logged`}</th>
+            <th>{t`Compared with the trace`}</th>
           </tr>
         </thead>
         <tbody>
@@ -26,11 +32,14 @@ export function LogRows({ rows }: { readonly rows: LogComparison['rows'] }) {
                 <Breakable text={logged} />
                 {outcome === 'different' && (
                   <span className={css['predicted']}>
-                    predicted: <Breakable text={predicted ?? 'nothing'} />
+                    <Rich
+                      text={t`predicted: <0>${predicted ?? t`nothing`}</0>`}
+                      parts={[(text) => <Breakable text={text} />]}
+                    />
                   </span>
                 )}
               </td>
-              <td className={joinClasses(css['outcome'], css[outcome])}>{WORDS[outcome]}</td>
+              <td className={joinClasses(css['outcome'], css[outcome])}>{say(WORDS[outcome])}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { actions } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import type { AskWords } from '../../core/trace/ask/ask-words.ts';
 import type { PasteAnswer } from '../../core/trace/traced.ts';
 import { joinClasses } from '../parts/classes.ts';
@@ -7,7 +8,7 @@ import fieldCss from './Fields.module.css';
 import css from './RequestForm.module.css';
 
 function describePaste(answer: PasteAnswer): string {
-  if (answer.kind === 'read') return ['The fields are filled in.', ...answer.notes].join(' ');
+  if (answer.kind === 'read') return [t`The fields are filled in.`, ...answer.notes].join(' ');
   const { title, detail, next } = answer.explained;
   return `${title}. ${detail} ${next}`;
 }
@@ -29,7 +30,7 @@ export function PasteRequest({ onRead }: { readonly onRead: (words: AskWords) =>
   };
   return (
     <div className={fieldCss['field']}>
-      <label htmlFor={id}>Paste a curl command, a URL, or a line of an access log</label>
+      <label htmlFor={id}>{t`Paste a curl command, a URL, or a line of an access log`}</label>
       <textarea
         id={id}
         className={fieldCss['input']}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { actions, useApp } from '../../app/store.ts';
 import type { Explained } from '../../core/lib/explained.ts';
+import { t } from '../../core/lib/words.ts';
 import type { ProxyKind } from '../../core/model/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { Destination } from './Destination.tsx';
@@ -11,22 +12,37 @@ import { asks, fieldsOfWords, hasHttp, wordsOfFields } from './form-words.ts';
 import { PasteRequest } from './PasteRequest.tsx';
 import css from './RequestForm.module.css';
 
-const PROTOCOLS = [
-  ['', 'HTTP (by ALPN, else HTTP/1.1)'],
-  ['http/1.1', 'HTTP/1.1'],
-  ['h2', 'HTTP/2'],
-  ['grpc', 'gRPC'],
-  ['http/1.0', 'HTTP/1.0'],
-  ['tcp', 'TCP, the client speaks first'],
-  ['server-first', 'TCP, the server speaks first'],
-] as const;
+/** What is typed into the fields is typed alike in every language. */
+const EXAMPLES = {
+  identity: 'spiffe://cluster.local/ns/default/sa/web',
+  alpn: 'h2,http/1.1',
+  method: 'GET',
+  headers: 'end-user: jason',
+  cookies: 'version=canary',
+  claims: '{"iss": "https://issuer", "sub": "jason"}',
+  metadata: 'envoy.lb={"stage": "canary"}',
+} as const;
 
-const SECURITIES = [
-  ['', 'As usual for the destination'],
-  ['plaintext', 'Plaintext'],
-  ['tls', 'TLS'],
-  ['mtls', 'mTLS, with a SPIFFE identity'],
-] as const;
+function listProtocols() {
+  return [
+    ['', t`HTTP (by ALPN, else HTTP/1.1)`],
+    ['http/1.1', 'HTTP/1.1'],
+    ['h2', 'HTTP/2'],
+    ['grpc', 'gRPC'],
+    ['http/1.0', 'HTTP/1.0'],
+    ['tcp', t`TCP, the client speaks first`],
+    ['server-first', t`TCP, the server speaks first`],
+  ] as const;
+}
+
+function listSecurities() {
+  return [
+    ['', t`As usual for the destination`],
+    ['plaintext', t`Plaintext`],
+    ['tls', 'TLS'],
+    ['mtls', t`mTLS, with a SPIFFE identity`],
+  ] as const;
+}
 
 /** What a request is, in fields. Nothing is sent anywhere: the request is followed through the dump. */
 export function RequestForm({ refused }: { readonly refused: Explained | undefined }) {
@@ -41,38 +57,41 @@ export function RequestForm({ refused }: { readonly refused: Explained | undefin
     actions.followRequest(wordsOfFields(fields));
   };
   return (
-    <form className={css['form']} onSubmit={submit} aria-label="Describe a request">
+    <form className={css['form']} onSubmit={submit} aria-label={t`Describe a request`}>
       <PasteRequest onRead={(read) => setFields(fieldsOfWords(read, kind))} />
       <Destination fields={fields} kind={kind} onChange={change} />
-      <Choice label="Protocol" value={fields.texts.protocol} options={PROTOCOLS} onChange={setText('protocol')} />
+      <Choice
+        label={t`Protocol`}
+        value={fields.texts.protocol}
+        options={listProtocols()}
+        onChange={setText('protocol')}
+      />
       {hasHttp(fields) && <HttpFields fields={fields} setText={setText} />}
       <Choice
-        label="Transport"
+        label={t`Transport`}
         value={fields.security}
-        options={SECURITIES}
+        options={listSecurities()}
         onChange={(security) => change({ security })}
       />
       {fields.security === 'mtls' && (
         <Line
-          label="Identity"
+          label={t`Identity`}
           value={fields.texts.mtls}
-          placeholder="spiffe://cluster.local/ns/default/sa/web"
+          placeholder={EXAMPLES.identity}
           onChange={setText('mtls')}
         />
       )}
       {(fields.security === 'tls' || fields.security === 'mtls') && (
         <div className={css['pair']}>
-          <Line label="SNI" value={fields.texts.sni} placeholder="the host’s name" onChange={setText('sni')} />
-          <Line label="ALPN" value={fields.texts.alpn} placeholder="h2,http/1.1" onChange={setText('alpn')} />
+          <Line label={t`SNI`} value={fields.texts.sni} placeholder={t`the host’s name`} onChange={setText('sni')} />
+          <Line label={t`ALPN`} value={fields.texts.alpn} placeholder={EXAMPLES.alpn} onChange={setText('alpn')} />
         </div>
       )}
       <MoreFields fields={fields} setText={setText} />
       {refused !== undefined && <Refused explained={refused} />}
       <div className={css['submit']}>
-        <Button look="primary" type="submit" disabled={!asks(fields)}>
-          Follow
-        </Button>
-        <span className={css['quiet']}>Nothing is sent: the dump answers.</span>
+        <Button look="primary" type="submit" disabled={!asks(fields)}>{t`Follow`}</Button>
+        <span className={css['quiet']}>{t`Nothing is sent: the dump answers.`}</span>
       </div>
     </form>
   );
@@ -87,13 +106,13 @@ function HttpFields({ fields: { texts }, setText }: PartProps) {
   return (
     <>
       <div className={css['request']}>
-        <Line label="Method" value={texts.method} placeholder="GET" onChange={setText('method')} />
-        <Line label="Path and query" value={texts.path} placeholder="/" onChange={setText('path')} />
+        <Line label={t`Method`} value={texts.method} placeholder={EXAMPLES.method} onChange={setText('method')} />
+        <Line label={t`Path and query`} value={texts.path} placeholder="/" onChange={setText('path')} />
       </div>
       <Lines
-        label="Headers, one a line"
+        label={t`Headers, one a line`}
         value={texts.header}
-        placeholder="end-user: jason"
+        placeholder={EXAMPLES.headers}
         onChange={setText('header')}
       />
     </>
@@ -110,58 +129,58 @@ function MoreFields({ fields, setText }: PartProps) {
       className={css['more']}
       open={[...used, texts.random, texts.envoy, texts.address].some((text) => text !== '')}
     >
-      <summary>More: host, client, claims, random value, Envoy’s version</summary>
+      <summary>{t`More: host, client, claims, random value, Envoy’s version`}</summary>
       {caller !== 'inbound' && (
         <Line
-          label={caller === 'outbound' ? 'IP address of the host' : 'IP address that is connected to'}
+          label={caller === 'outbound' ? t`IP address of the host` : t`IP address that is connected to`}
           value={texts.address}
-          placeholder="what the dump knows"
+          placeholder={t`what the dump knows`}
           onChange={setText('address')}
         />
       )}
       {http && (
         <>
           <Line
-            label="Authority (Host)"
+            label={t`Authority (Host)`}
             value={texts.authority}
-            placeholder="the destination’s"
+            placeholder={t`the destination’s`}
             onChange={setText('authority')}
           />
           <Lines
-            label="Cookies, one a line"
+            label={t`Cookies, one a line`}
             value={texts.cookie}
-            placeholder="version=canary"
+            placeholder={EXAMPLES.cookies}
             onChange={setText('cookie')}
           />
           <Lines
-            label="Claims of a valid JWT, as JSON"
+            label={t`Claims of a valid JWT, as JSON`}
             value={texts.claims}
-            placeholder='{"iss": "https://issuer", "sub": "jason"}'
+            placeholder={EXAMPLES.claims}
             onChange={setText('claims')}
           />
         </>
       )}
       <Line
-        label="Client’s address"
+        label={t`Client’s address`}
         value={texts.source}
-        placeholder="10.0.0.1 or 10.0.0.1:40000"
+        placeholder={t`10.0.0.1 or 10.0.0.1:40000`}
         onChange={setText('source')}
       />
       <Lines
-        label="Dynamic metadata, NAMESPACE=JSON a line"
+        label={t`Dynamic metadata, NAMESPACE=JSON a line`}
         value={texts.metadata}
-        placeholder='envoy.lb={"stage": "canary"}'
+        placeholder={EXAMPLES.metadata}
         onChange={setText('metadata')}
       />
       <Lines
-        label="Runtime values, key=number a line"
+        label={t`Runtime values, key=number a line`}
         value={texts.runtime}
         placeholder=""
         onChange={setText('runtime')}
       />
       <div className={css['pair']}>
-        <Line label="Random value" value={texts.random} placeholder="0" onChange={setText('random')} />
-        <Line label="Envoy’s version" value={texts.envoy} placeholder="the dump’s" onChange={setText('envoy')} />
+        <Line label={t`Random value`} value={texts.random} placeholder="0" onChange={setText('random')} />
+        <Line label={t`Envoy’s version`} value={texts.envoy} placeholder={t`the dump’s`} onChange={setText('envoy')} />
       </div>
     </details>
   );

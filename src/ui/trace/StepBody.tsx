@@ -1,12 +1,18 @@
 import { useState } from 'react';
 import { actions } from '../../app/store.ts';
+import { STEP_TERMS } from '../../core/glossary/places.ts';
 import { formatJsonPath } from '../../core/lib/json-path.ts';
+import { formatCount } from '../../core/lib/count-words.ts';
+import { msg, say, t } from '../../core/lib/words.ts';
+import { STEP_TITLES } from '../../core/trace/step-order.ts';
 import type { Candidate, Step } from '../../core/trace/trace.ts';
+import { Term } from '../glossary/Term.tsx';
 import { Breakable } from '../parts/Breakable.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { LinkButton } from '../parts/Button.tsx';
 import { joinClasses } from '../parts/classes.ts';
-import { formatCount } from '../parts/format.ts';
 import css from './StepBody.module.css';
+import { Rich } from '../parts/Rich.tsx';
 
 /** Candidates that are shown at first, and by each further press. */
 const FEW = 8;
@@ -25,21 +31,23 @@ export function StepBody({ step }: { readonly step: Step }) {
       <p className={css['question']}>{question}</p>
       {candidates.length > 0 && <Candidates step={step} />}
       <p className={css['rule']}>
-        {rule.text}{' '}
+        {say(rule.text)}{' '}
         <a href={`${REPOSITORIES[rule.source.project]}${rule.source.file}`} target="_blank" rel="noreferrer">
           {rule.source.project}: {rule.source.file.split('/').at(-1)}
         </a>
       </p>
-      {(object !== undefined || path !== undefined) && (
-        <p className={css['links']}>
-          {object !== undefined && <LinkButton onClick={() => actions.select(object)}>Explain this object</LinkButton>}
-          {path !== undefined && (
-            <LinkButton className={css['path']} onClick={() => actions.showPath(path)}>
-              <Breakable text={formatJsonPath(path)} />
-            </LinkButton>
-          )}
-        </p>
-      )}
+      <p className={css['links']}>
+        <Term id={STEP_TERMS[step.kind]} otherwise={null}>{t`What does “${say(STEP_TITLES[step.kind])}” mean?`}</Term>
+        {object !== undefined && (
+          <LinkButton onClick={() => actions.select(object)}>{t`Explain this object`}</LinkButton>
+        )}
+        {path !== undefined && (
+          <LinkButton className={css['path']} onClick={() => actions.showPath(path)}>
+            <Breakable text={formatJsonPath(path)} />
+          </LinkButton>
+        )}
+        {path !== undefined && <CopyButton inline text={formatJsonPath(path)} label={t`Copy JSON path`} />}
+      </p>
     </>
   );
 }
@@ -60,7 +68,7 @@ function Candidates({ step }: { readonly step: Step }) {
   const unlisted = Math.max(0, total - candidates.length);
   return (
     <div className={css['box']}>
-      <ol className={css['candidates']} aria-label="Candidates, in the order in which Envoy tries them">
+      <ol className={css['candidates']} aria-label={t`Candidates, in the order in which Envoy tries them`}>
         {shown.map((candidate, index) => (
           // Chains may share a name, and their order is the order in which Envoy asks.
           <OneCandidate key={index} candidate={candidate} />
@@ -68,18 +76,18 @@ function Candidates({ step }: { readonly step: Step }) {
       </ol>
       {left > 0 && (
         <button type="button" className={css['more']} onClick={() => setRoom(room + MORE)}>
-          {left <= MORE ? `Show the other ${formatCount(left)}` : `Show ${MORE} more of ${formatCount(left)}`}
+          {left <= MORE ? t`Show the other ${formatCount(left)}` : t`Show ${MORE} more of ${formatCount(left)}`}
         </button>
       )}
       {unlisted > 0 && (
-        <p className={css['unlisted']}>{formatCount(unlisted)} more that Envoy does not look at one by one</p>
+        <p className={css['unlisted']}>{t`${formatCount(unlisted)} more that Envoy does not look at one by one`}</p>
       )}
     </div>
   );
 }
 
 const MARKS = { match: '✓', 'no match': '✗', 'not reached': '·', nothing: '–' } as const;
-const SPOKEN = { match: 'Match: ', 'no match': 'No match: ', 'not reached': 'Not reached: ', nothing: '' } as const;
+const SPOKEN = { match: msg('Match'), 'no match': msg('No match'), 'not reached': msg('Not reached') } as const;
 
 /** What did not win and has nothing that failed had nothing to decide, such as a filter that lets everything pass. */
 function outcomeOf({ outcome, failed }: Candidate): keyof typeof MARKS {
@@ -97,14 +105,17 @@ function OneCandidate({ candidate }: { readonly candidate: Candidate }) {
         {MARKS[outcome]}
       </span>
       <span className={css['name']}>
-        <span className="sr-only">{SPOKEN[outcome]}</span>
+        <span className="sr-only">{outcome === 'nothing' ? '' : `${say(SPOKEN[outcome])}: `}</span>
         {lead === undefined ? name : <LinkButton onClick={lead}>{name}</LinkButton>}
       </span>
       {(failed !== undefined || detail !== undefined) && (
         <span className={css['why']}>
           {failed !== undefined && (
             <span>
-              {failed.what}: wants <b>{failed.wanted}</b>, has <b>{failed.actual}</b>
+              <Rich
+                text={t`${failed.what}: wants <0>${failed.wanted}</0>, has <1>${failed.actual}</1>`}
+                parts={[(text) => <b>{text}</b>, (text) => <b>{text}</b>]}
+              />
             </span>
           )}
           {detail !== undefined && <span>{detail}</span>}

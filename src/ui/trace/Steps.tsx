@@ -3,6 +3,7 @@ import { Check, CornerDownRight, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { actions, useApp } from '../../app/store.ts';
+import { say } from '../../core/lib/words.ts';
 import { decidingStep, isDull, STEP_TITLES, verdictTone } from '../../core/trace/step-order.ts';
 import type { Step, Trace } from '../../core/trace/trace.ts';
 import { Breakable } from '../parts/Breakable.tsx';
@@ -84,7 +85,7 @@ function Folded({ steps, onOpen }: { readonly steps: readonly Step[]; readonly o
     <div className={joinClasses(css['step'], css['dull'])}>
       <span className={css['dot']} aria-hidden="true" />
       <button type="button" className={css['trigger']} onClick={onOpen}>
-        {steps.map(({ kind }) => STEP_TITLES[kind]).join(' · ')}
+        {steps.map(({ kind }) => say(STEP_TITLES[kind])).join(' · ')}
       </button>
     </div>
   );
@@ -103,7 +104,7 @@ function OneStep({ step, index, isOpen, trace }: OneStepProps) {
       <Mark step={step} trace={trace} />
       <Accordion.Header className={css['header'] ?? ''}>
         <Accordion.Trigger className={css['trigger'] ?? ''} data-step={index}>
-          <span className={css['title']}>{STEP_TITLES[step.kind]}</span>
+          <span className={css['title']}>{say(STEP_TITLES[step.kind])}</span>
           <span className={css['answer']}>
             <Breakable text={step.answer} />
           </span>

@@ -1,5 +1,6 @@
 import { FlaskConical, Share2 } from 'lucide-react';
 import { actions } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import type { Traced } from '../../core/trace/traced.ts';
 import { Button } from '../parts/Button.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -18,14 +19,14 @@ function ticketText({ trace: { verdict }, described }: Traced): string {
 export function TraceActions({ traced }: { readonly traced: Traced }) {
   return (
     <div className={css['actions']}>
-      <CopyButton text={ticketText(traced)} label="Copy verdict" labelled />
-      <Button onClick={() => actions.saveTest()} title="As an entry of a table for earshot trace --table">
+      <CopyButton text={ticketText(traced)} label={t`Copy verdict`} labelled />
+      <Button onClick={() => actions.saveTest()} title={t`As an entry of a table for earshot trace --table`}>
         <FlaskConical size={15} aria-hidden="true" />
-        Save as test
+        {t`Save as test`}
       </Button>
       <Button onClick={() => actions.openShare()}>
         <Share2 size={15} aria-hidden="true" />
-        Share
+        {t`Share`}
       </Button>
     </div>
   );

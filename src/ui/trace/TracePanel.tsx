@@ -1,6 +1,9 @@
 import { ArrowRightLeft, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
+import { PageSkeleton } from '../inspector/PageSkeleton.tsx';
+import { useSlow } from '../inspector/use-slow.ts';
 import { IconButton } from '../parts/Hint.tsx';
 import { Assumptions } from './Assumptions.tsx';
 import { LogRows } from './LogRows.tsx';
@@ -29,13 +32,13 @@ export function TracePanel({ onClose }: Props) {
     if (form || told) wasForm.current = form;
   }, [form, told]);
   return (
-    <aside className={css['panel']} aria-label="Request" id="inspector" tabIndex={-1}>
+    <aside className={css['panel']} aria-label={t`Request`} id="inspector" tabIndex={-1}>
       <div className={css['bar']}>
         <strong className={css['heading']}>
           <ArrowRightLeft size={15} aria-hidden="true" />
-          {form ? 'Follow a request' : 'Request'}
+          {form ? t`Follow a request` : t`Request`}
         </strong>
-        <IconButton label={form && followed ? 'Back to the request' : 'Close the request'} onClick={onClose}>
+        <IconButton label={form && followed ? t`Back to the request` : t`Close the request`} onClick={onClose}>
           <X size={16} aria-hidden="true" />
         </IconButton>
       </div>
@@ -48,18 +51,20 @@ export function TracePanel({ onClose }: Props) {
 function Told() {
   const answer = useApp((state) => state.trace?.answer);
   const near = useApp((state) => state.view.trace?.near === true);
-  if (answer?.kind !== 'traced') return <div className={css['scroll']} aria-busy="true" />;
+  const waiting = answer?.kind !== 'traced';
+  const slow = useSlow(waiting);
+  if (waiting) return <PageSkeleton shown={slow} words={t`The request is being followed…`} />;
   return (
     <div className={css['scroll']}>
       <RequestLine traced={answer} />
       <VerdictCard traced={answer} />
       {answer.logged !== undefined && <LogRows rows={answer.logged.rows} />}
       <div className={css['stepsHead']}>
-        <h3 className={css['section']}>Decisions</h3>
+        <h3 className={css['section']}>{t`Decisions`}</h3>
         {answer.way.near.length > 0 && (
           <label className={css['near']}>
             <input type="checkbox" checked={near} onChange={(event) => actions.showNear(event.target.checked)} />
-            Show near misses
+            {t`Show near misses`}
           </label>
         )}
       </div>

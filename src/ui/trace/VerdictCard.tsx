@@ -1,10 +1,14 @@
 import { actions, useApp } from '../../app/store.ts';
+import { t } from '../../core/lib/words.ts';
 import { verdictTitle, verdictTone } from '../../core/trace/step-order.ts';
 import type { Verdict } from '../../core/trace/trace.ts';
 import type { Split, Traced } from '../../core/trace/traced.ts';
+import { Label } from '../glossary/Term.tsx';
 import { Breakable } from '../parts/Breakable.tsx';
 import { joinClasses } from '../parts/classes.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import css from './VerdictCard.module.css';
+import { Rich } from '../parts/Rich.tsx';
 
 /** Longer titles are set smaller. */
 const SHORT = 30;
@@ -21,19 +25,27 @@ export function VerdictCard({ traced }: { readonly traced: Traced }) {
       id={VERDICT_ID}
       className={joinClasses(css['verdict'], css[verdictTone(verdict)])}
       tabIndex={-1}
-      aria-label="Verdict"
+      aria-label={t`Verdict`}
     >
       <div className={css['head']}>
         <strong className={joinClasses(css['title'], title.length > SHORT && css['long'])}>
           <Breakable text={title} />
         </strong>
-        <code className={css['code']} title="A stable code: tickets and tests can name it">
+        <code className={css['code']} title={t`A stable code: tickets and tests can name it`}>
           {verdict.code}
         </code>
+        <CopyButton inline text={verdict.code} label={t`Copy code`} />
       </div>
       <p className={css['text']}>
         <Breakable text={verdict.text} />
       </p>
+      {verdict.flags !== undefined && (
+        <p className={css['text']}>
+          {verdict.flags.split(',').map((flag) => (
+            <Label key={flag} of="flag" text={flag} otherwise={null}>{t`What does ${flag} mean?`}</Label>
+          ))}
+        </p>
+      )}
       {traced.split !== undefined && <SplitBar split={traced.split} />}
     </section>
   );
@@ -74,12 +86,12 @@ function SplitBar({ split }: { readonly split: Split }) {
         min={0}
         max={of - 1}
         value={value}
-        aria-label="Random value"
-        aria-valuetext={`${value} of ${of}`}
+        aria-label={t`Random value`}
+        aria-valuetext={t`${value} of ${of}`}
         onChange={(event) => actions.changeWord('random', event.target.value)}
       />
       <p className={css['value']}>
-        Random value <b>{value}</b> of {of}
+        <Rich text={t`Random value <0>${value}</0> of ${of}`} parts={[(text) => <b>{text}</b>]} />
       </p>
       <ul className={css['parts']}>
         {parts.map((part) => (

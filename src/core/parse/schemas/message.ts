@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isCamelCase, snakeCase } from '../../lib/camel-case.ts';
 import { isJsonObject } from '../../lib/json.ts';
+import { t } from '../../lib/words.ts';
 import { checkFields, tellConforms } from './conforms.ts';
 
 // The site's content security policy forbids eval, which zod's compiled object parsers need.
@@ -77,7 +78,7 @@ const numeric = z.union([
   z.number(),
   z
     .string()
-    .regex(/^-?\d+(\.\d+)?$/, 'Expected a number')
+    .regex(/^-?\d+(\.\d+)?$/, { error: () => t`Expected a number` })
     .transform(Number),
 ]);
 export const number = numeric.exactOptional();

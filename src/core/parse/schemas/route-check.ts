@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isJsonObject } from '../../lib/json.ts';
+import { t } from '../../lib/words.ts';
 import { anything, duration, flag, optional, record, strictMessage, text } from './message.ts';
 
 // The files of tests of Envoy's router_check_tool: envoy test/tools/router_check/validation.proto, with the names that
@@ -12,10 +13,13 @@ function unwrap(value: unknown): unknown {
 
 const wrappedText = z.preprocess(unwrap, z.string()).exactOptional();
 
-const whole = z.union([z.number().int().min(0), z.string().regex(/^\d{1,20}$/, 'Expected a whole number')]);
+const whole = z.union([
+  z.number().int().min(0),
+  z.string().regex(/^\d{1,20}$/, { error: () => t`Expected a whole number` }),
+]);
 const wrappedWhole = z.preprocess(unwrap, whole.transform(Number)).exactOptional();
 
-const filled = z.string().min(1, 'Expected a text that is not empty');
+const filled = z.string().min(1, { error: () => t`Expected a text that is not empty` });
 
 /** envoy.config.core.v3.HeaderValue; `field` was its `key`. */
 const headerValues = optional(z.array(strictMessage({ key: text, field: text, value: text, raw_value: text })));
@@ -30,7 +34,9 @@ const stringMatcher = strictMessage({
   ignore_case: flag,
 });
 
-const int64 = z.union([z.number().int(), z.string().regex(/^-?\d{1,19}$/, 'Expected a whole number')]).exactOptional();
+const int64 = z
+  .union([z.number().int(), z.string().regex(/^-?\d{1,19}$/, { error: () => t`Expected a whole number` })])
+  .exactOptional();
 
 /** envoy.config.route.v3.HeaderMatcher */
 const headerMatcher = strictMessage({
@@ -63,8 +69,8 @@ const inputFields = {
   ':authority': optional(filled),
   path: optional(filled),
   ':path': optional(filled),
-  method: optional(z.string().min(3, 'Expected a method')),
-  ':method': optional(z.string().min(3, 'Expected a method')),
+  method: optional(z.string().min(3, { error: () => t`Expected a method` })),
+  ':method': optional(z.string().min(3, { error: () => t`Expected a method` })),
   random_value: optional(whole),
   ssl: flag,
   internal: flag,
@@ -82,7 +88,7 @@ function requires(...names: readonly Named[]) {
   return (input: { readonly [Name in Named | `:${Named}`]?: string }, context: z.RefinementCtx): void => {
     const missing = names.find((name) => input[name] === undefined && input[`:${name}`] === undefined);
     if (missing === undefined) return;
-    context.addIssue({ code: 'custom', path: [missing], message: 'Expected a text that is not empty' });
+    context.addIssue({ code: 'custom', path: [missing], message: t`Expected a text that is not empty` });
   };
 }
 
@@ -107,13 +113,13 @@ const validateSchema = strictMessage({
   response_header_matches: headerMatchers,
 }).superRefine(({ timeout }, context) => {
   if (timeout === undefined || /^-?\d+(\.\d+)?s$/.test(timeout)) return;
-  context.addIssue({ code: 'custom', path: ['timeout'], message: 'Expected a duration such as "1.5s"' });
+  context.addIssue({ code: 'custom', path: ['timeout'], message: t`Expected a duration such as "1.5s"` });
 });
 export type CheckValidateMessage = z.infer<typeof validateSchema>;
 
 const itemSchema = strictMessage({ test_name: filled, input: inputSchema, validate: validateSchema });
 
-const AT_LEAST_ONE = 'Expected at least one test';
+const AT_LEAST_ONE = { error: () => t`Expected at least one test` };
 
 /** A file of tests. `runtime` is proposed for the tool: what it sets has no influence on a decision. */
 export const checkFileSchema = strictMessage({ tests: z.array(itemSchema).min(1, AT_LEAST_ONE), runtime: record });

@@ -1,6 +1,8 @@
 import type { JsonPath } from '../../lib/json-path.ts';
 import { isJsonArray, isJsonObject } from '../../lib/json.ts';
 import type { JsonObject, JsonValue } from '../../lib/json.ts';
+import type { Message } from '../../lib/words.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Located, Problems } from '../read-part.ts';
 import { hasAll, isListOf } from '../format-shapes.ts';
 import { fieldOf } from '../read-part.ts';
@@ -8,6 +10,15 @@ import { membersOf } from '../resources.ts';
 import type { ReadMember } from './read-members.ts';
 import { readCertificate, readMembers, readPolicy, readService, readState, readWorkload } from './read-members.ts';
 import type { ZtunnelDump, ZtunnelRead, ZtunnelSection } from './ztunnel-dump.ts';
+
+/** What stands in a section. */
+export const SECTION_NOUNS: Readonly<Record<ZtunnelSection, Message>> = {
+  workloads: msg('workloads'),
+  services: msg('services'),
+  policies: msg('policies'),
+  certificates: msg('certificates'),
+  connections: msg('connections'),
+};
 
 /** What the readers fill. */
 interface ZtunnelBuilder {
@@ -41,7 +52,7 @@ function readSection<T>(
 ): readonly T[] {
   if (raw.value === undefined) return [];
   sections.add(name);
-  return readMembers(raw, name, problems).flatMap((member) => read(member, problems) ?? []);
+  return readMembers(raw, SECTION_NOUNS[name], problems).flatMap((member) => read(member, problems) ?? []);
 }
 
 function objectOf({ path, value }: Located<unknown>): Located<JsonObject> | undefined {
@@ -148,7 +159,7 @@ export function ztunnelListSection(value: JsonValue): ZtunnelSection | undefined
 /** Reads what `istioctl ztunnel-config workloads|services|policies|certificates|connections -o json` prints. */
 export function readZtunnelList(value: JsonValue, path: JsonPath = []): ZtunnelRead {
   const section = ztunnelListSection(value) ?? 'workloads';
-  const limit = `It holds ${section} alone; what they name elsewhere is not in it.`;
+  const limit = t`It holds ${say(SECTION_NOUNS[section])} alone; what they name elsewhere is not in it.`;
   return buildRead(
     (builder) => {
       const { dump } = builder;

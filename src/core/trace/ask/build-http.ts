@@ -2,6 +2,7 @@ import { asciiLower } from '../../lib/ascii-case.ts';
 import type { Explained } from '../../lib/explained.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { Header, HttpRequest } from '../request.ts';
 import type { Ask } from './ask.ts';
 
@@ -18,9 +19,9 @@ export function parseHeader(text: string): Result<Header, Explained> {
   const value = text.slice(colon + 1).trim();
   if (colon > 0 && TOKEN.test(name) && !FORBIDDEN.test(value)) return ok([name, value]);
   const detail = text.startsWith(':')
-    ? 'Method, scheme, authority and path are told by themselves, not as headers.'
-    : 'A header is a name, a colon and a value in one line.';
-  return err({ title: `“${text}” is no header`, detail, next: "Write it as 'x-user: jason'." });
+    ? t`Method, scheme, authority and path are told by themselves, not as headers.`
+    : t`A header is a name, a colon and a value in one line.`;
+  return err({ title: t`“${text}” is no header`, detail, next: t`Write it as 'x-user: jason'.` });
 }
 
 /** What gRPC's clients always send (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md). */
@@ -46,12 +47,12 @@ export function buildHttp(ask: Ask, isTls: boolean, name: string): Result<HttpRe
   const isGrpc = ask.protocol === 'grpc';
   const { method = isGrpc ? 'POST' : 'GET', path = '/', scheme = isTls ? 'https' : 'http', headers = [] } = ask;
   if (!TOKEN.test(method)) {
-    const next = 'Write it as GET or POST.';
-    return err({ title: `“${method}” is no method`, detail: 'A method is one word.', next });
+    const next = t`Write it as GET or POST.`;
+    return err({ title: t`“${method}” is no method`, detail: t`A method is one word.`, next });
   }
   if (!path.startsWith('/') && path !== '*') {
-    const detail = 'It does not begin with a slash.';
-    return err({ title: `“${path}” is no path`, detail, next: `Write it as /${path}.` });
+    const detail = t`It does not begin with a slash.`;
+    return err({ title: t`“${path}” is no path`, detail, next: t`Write it as /${path}.` });
   }
   const [, hostHeader] = headers.find(([header]) => asciiLower(header) === 'host') ?? [];
   const rest = headers.filter(([header]) => asciiLower(header) !== 'host');

@@ -4,6 +4,7 @@ import { given } from '../../lib/given.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { FilterSource } from '../../model/filter-config.ts';
 import type { Proxy } from '../../model/types.ts';
 import { endpointText } from '../connection/connection.ts';
@@ -23,8 +24,8 @@ function parseSource(text: string): Result<Endpoint, Explained> {
   const end = parseEnd(text);
   const ip = end.ok ? canonicalIp(end.value.host) : undefined;
   if (end.ok && ip !== undefined) return ok({ ip, port: end.value.port ?? CLIENT_PORT });
-  const detail = 'A client is known by its IP address.';
-  return err({ title: `“${text}” is no source`, detail, next: 'Write it as 10.0.0.1 or 10.0.0.1:40000.' });
+  const detail = t`A client is known by its IP address.`;
+  return err({ title: t`“${text}” is no source`, detail, next: t`Write it as 10.0.0.1 or 10.0.0.1:40000.` });
 }
 
 function findSource(
@@ -38,7 +39,7 @@ function findSource(
   const own = from === 'app' ? podIp(proxy) : undefined;
   const ip = own ?? (destination.ip.includes(':') ? STAND_IN_CLIENT_V6 : STAND_IN_CLIENT_V4);
   if (own === undefined) {
-    const text = `Nothing tells the client’s address: ${ip} is taken.`;
+    const text = t`Nothing tells the client’s address: ${ip} is taken.`;
     assumptions.push({ kind: 'assumed', text });
   }
   return ok({ ip, port: CLIENT_PORT });
@@ -53,7 +54,7 @@ function nameBySni({ to, sni }: Ask): string | undefined {
 function wordHost(ask: Ask, authority: string | undefined): readonly Assumption[] {
   const isTold = ask.authority !== undefined || ask.headers?.some(([header]) => asciiLower(header) === 'host') === true;
   if (authority === undefined || isTold || ask.to.kind !== 'gateway') return [];
-  return [{ kind: 'assumed', text: `Nothing tells the request’s host: ${authority} is taken.` }];
+  return [{ kind: 'assumed', text: t`Nothing tells the request’s host: ${authority} is taken.` }];
 }
 
 /**

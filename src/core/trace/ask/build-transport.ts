@@ -1,4 +1,6 @@
+import { listAnd } from '../../lib/count-words.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { Proxy } from '../../model/types.ts';
 import { listenerIndex } from '../connection/listener-index.ts';
 import type { Endpoint, Protocol, Transport } from '../request.ts';
@@ -75,10 +77,10 @@ function sniOf({ sni, authority }: Ask, name: string | undefined): string | unde
 
 function assumptionsOf(ask: Ask, sni: string | undefined, alpn: readonly string[]): readonly Assumption[] {
   const told = [
-    ...(ask.sni === undefined && sni !== undefined ? [`the SNI ${sni}`] : []),
-    ...(ask.alpn === undefined && alpn.length > 0 ? [`ALPN ${alpn.join(', ')}`] : []),
+    ...(ask.sni === undefined && sni !== undefined ? [t`the SNI ${sni}`] : []),
+    ...(ask.alpn === undefined && alpn.length > 0 ? [t`ALPN ${alpn.join(', ')}`] : []),
   ];
-  return told.length === 0 ? [] : [{ kind: 'assumed', text: `The client’s handshake offers ${told.join(' and ')}.` }];
+  return told.length === 0 ? [] : [{ kind: 'assumed', text: t`The client’s handshake offers ${listAnd(told)}.` }];
 }
 
 /** What the client does right after it has connected, and what it speaks then. Total; says what it takes for granted. */
@@ -87,7 +89,7 @@ export function buildTransport(ask: Ask, place: Place): BuiltTransport {
   const protocol = protocolOf(ask, security, place);
   if (security.kind === 'plaintext') {
     const isSilent = ask.security === undefined && ask.to.kind === 'inbound';
-    const text = 'The peer is taken to speak plaintext, not mTLS.';
+    const text = t`The peer is taken to speak plaintext, not mTLS.`;
     return { transport: { kind: 'plaintext' }, protocol, assumptions: isSilent ? [{ kind: 'assumed', text }] : [] };
   }
   const alpn = alpnOf(ask, security, protocol, place);

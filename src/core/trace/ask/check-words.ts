@@ -1,6 +1,7 @@
 import type { Explained } from '../../lib/explained.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { AskWords } from './ask-words.ts';
 
 /** All words of a request, and whether they may be repeated. */
@@ -62,21 +63,25 @@ function isName(name: string): name is WordName {
 export function checkWords(words: AskWords): Result<CheckedWords, Explained> {
   const known = new Map<WordName, readonly string[]>();
   for (const [name, texts] of Object.entries(words)) {
-    const next = `There are ${Object.keys(WORDS).join(', ')}.`;
+    const next = t`There are ${Object.keys(WORDS).join(', ')}.`;
     if (!isName(name)) {
-      return err({ title: `“${name.slice(0, 60)}” is no word of a request`, detail: 'Nothing is known by it.', next });
+      return err({
+        title: t`“${name.slice(0, 60)}” is no word of a request`,
+        detail: t`Nothing is known by it.`,
+        next,
+      });
     }
     if (texts.length > 1 && WORDS[name] === 'once') {
-      const detail = `It says “${texts[0] ?? ''}” and “${texts[1] ?? ''}”.`;
-      return err({ title: `“${name}” stands more than once`, detail, next: 'Leave one of them out.' });
+      const detail = t`It says “${texts[0] ?? ''}” and “${texts[1] ?? ''}”.`;
+      return err({ title: t`“${name}” stands more than once`, detail, next: t`Leave one of them out.` });
     }
     if (texts.length > 0) known.set(name, texts);
   }
   for (const rivals of RIVALS) {
     const [first, second] = rivals.filter((name) => known.has(name));
     if (first === undefined || second === undefined) continue;
-    const title = `“${first}” and “${second}” exclude each other`;
-    return err({ title, detail: 'One request is traced at a time.', next: 'Leave one of them out.' });
+    const title = t`“${first}” and “${second}” exclude each other`;
+    return err({ title, detail: t`One request is traced at a time.`, next: t`Leave one of them out.` });
   }
   return ok({ one: (name) => known.get(name)?.[0], all: (name) => known.get(name) ?? [] });
 }

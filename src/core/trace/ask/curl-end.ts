@@ -2,6 +2,7 @@ import type { Explained } from '../../lib/explained.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Ask } from './ask.ts';
 import { parsePortNumber } from './parse-end.ts';
 
@@ -10,7 +11,7 @@ interface HostPort {
   readonly port: number;
 }
 
-const NEXT = 'Write --resolve HOST:PORT:ADDRESS or --connect-to HOST:PORT:HOST:PORT.';
+const NEXT = msg('Write --resolve HOST:PORT:ADDRESS or --connect-to HOST:PORT:HOST:PORT.');
 
 /** A host that may be empty, or in brackets. */
 const HOST = '(\\[[^\\]]*\\]|[^:]*)';
@@ -22,18 +23,18 @@ function bare(host: string): string {
 }
 
 function fail(value: string, detail: string): Result<never, Explained> {
-  return err({ title: `“${value}” is not read`, detail, next: NEXT });
+  return err({ title: t`“${value}” is not read`, detail, next: say(NEXT) });
 }
 
 /** Where the first `--connect-to` that fits leads; what is empty in it fits anything, or stays as it is. */
 function redirect(values: readonly string[], end: HostPort): Result<HostPort, Explained> {
   for (const value of values) {
     const [whole, fromHost = '', fromPort = '', toHost = '', toPort = ''] = CONNECT_TO.exec(value) ?? [];
-    if (whole === undefined) return fail(value, 'It has no four parts.');
+    if (whole === undefined) return fail(value, t`It has no four parts.`);
     const hasHost = fromHost === '' || bare(fromHost) === end.host;
     if (!hasHost || (fromPort !== '' && Number(fromPort) !== end.port)) continue;
     const port = toPort === '' ? end.port : parsePortNumber(toPort);
-    if (port === undefined) return fail(value, `${toPort} is no port.`);
+    if (port === undefined) return fail(value, t`${toPort} is no port.`);
     return ok({ host: toHost === '' ? end.host : bare(toHost), port });
   }
   return ok(end);
@@ -50,10 +51,10 @@ export function findCurlEnd(
   const end = redirected.value;
   for (const value of resolve) {
     const [whole, name = '', port, list = ''] = RESOLVE.exec(value) ?? [];
-    if (whole === undefined) return fail(value, 'It has no three parts.');
+    if (whole === undefined) return fail(value, t`It has no three parts.`);
     if ((name !== '*' && bare(name) !== end.host) || Number(port) !== end.port) continue;
     const address = canonicalIp(bare(list.split(',', 1)[0] ?? ''));
-    return address === undefined ? fail(value, 'It ends with no IP address.') : ok({ kind: 'url', ...end, address });
+    return address === undefined ? fail(value, t`It ends with no IP address.`) : ok({ kind: 'url', ...end, address });
   }
   return ok({ kind: 'url', ...end });
 }

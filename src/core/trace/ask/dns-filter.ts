@@ -1,4 +1,5 @@
 import { canonicalIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import type { FilterSource } from '../../model/filter-config.ts';
 import type { DnsDomain, DnsTable } from '../../model/read-dns-table.ts';
@@ -94,19 +95,19 @@ function answerOf(server: DnsServer, host: string, proxy: Proxy): readonly HostA
   // What it does not know at all, it leaves to other resolvers.
   if (server.forwards && !server.suffixes.has(suffixOf(host))) return [];
   const entry = findName(server, host);
-  const table = `the DNS table of listener ${server.listenerName}`;
   // A cluster comes before the addresses, even one that is merely called like the host.
   const clusterName = entry?.clusterName ?? host;
   const ofCluster = ipsOf(indexClusters(proxy).get(clusterName));
   if (ofCluster.length > 0) {
     const because =
       entry?.clusterName === undefined
-        ? `the DNS filter of listener ${server.listenerName} answers with the endpoints of the cluster of that name`
-        : `${table} gives ${entry.written} the endpoints of cluster ${clusterName}`;
+        ? t`the DNS filter of listener ${server.listenerName} answers with the endpoints of the cluster of that name`
+        : t`the DNS table of listener ${server.listenerName} gives ${entry.written} the endpoints of cluster ${clusterName}`;
     return ofCluster.map((ip) => ({ ip, because }));
   }
   const ips = entry?.addresses.flatMap((address) => canonicalIp(address) ?? []) ?? [];
-  return ips.map((ip) => ({ ip, because: `${table} has ${entry?.written ?? ''}` }));
+  const because = t`the DNS table of listener ${server.listenerName} has ${entry?.written}`;
+  return ips.map((ip) => ({ ip, because }));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Explained } from '../../lib/explained.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { FilterSource } from '../../model/filter-config.ts';
 import type { Proxy } from '../../model/types.ts';
 import type { Endpoint } from '../request.ts';
@@ -39,8 +40,8 @@ function addressOf(
   const ip = canonicalIp(address ?? host);
   if (ip !== undefined) return ok({ destination: { ip, port }, assumptions: [], addresses: [] });
   if (address !== undefined) {
-    const next = 'Give the IP address that the connection goes to.';
-    return err({ title: `“${address}” is no IP address`, detail: `It stands for ${host}.`, next });
+    const next = t`Give the IP address that the connection goes to.`;
+    return err({ title: t`“${address}” is no IP address`, detail: t`It stands for ${host}.`, next });
   }
   const addresses = resolveHost(source, host, port);
   const [first, ...others] = addresses;
@@ -58,7 +59,7 @@ function nameOf({ host, port }: AskedHost): string {
 function findInbound(port: number, proxy: Proxy): FoundDestination {
   const own = podIp(proxy);
   const assumptions =
-    own === undefined ? [assumed(`The dump does not tell the pod’s address: ${STAND_IN_V4} stands for it.`)] : [];
+    own === undefined ? [assumed(t`The dump does not tell the pod’s address: ${STAND_IN_V4} stands for it.`)] : [];
   return { from: 'peer', destination: { ip: own ?? STAND_IN_V4, port }, assumptions, addresses: [] };
 }
 
@@ -76,8 +77,8 @@ export function findDestination(to: AskTarget, source: FilterSource): Result<Fou
     case 'gateway': {
       const address = to.address === undefined ? undefined : canonicalIp(to.address);
       if (to.address === undefined || address !== undefined) return ok(findGateway(to.port, address, proxy));
-      const next = 'Give the IP address that the client connects to, or none.';
-      return err({ title: `“${to.address}” is no IP address`, detail: `It goes with port ${to.port}.`, next });
+      const next = t`Give the IP address that the client connects to, or none.`;
+      return err({ title: t`“${to.address}” is no IP address`, detail: t`It goes with port ${to.port}.`, next });
     }
     case 'url': {
       if (proxy.identity.kind === 'sidecar') return findDestination({ ...to, kind: 'outbound' }, source);

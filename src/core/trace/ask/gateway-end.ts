@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { Listener } from '../../model/listener-types.ts';
 import { isWildcard } from '../../model/roles.ts';
 import type { Proxy } from '../../model/types.ts';
@@ -43,8 +44,8 @@ function behindService(
     const routes = routesForPort(socket.listener, port);
     const host = routes === undefined ? hostsForPort(proxy, socket.listener, port) : undefined;
     if (routes === undefined && host === undefined) continue;
-    const because = routes === undefined ? `virtual host ${host ?? ''}` : `route configuration ${routes}`;
-    const text = `No listener has port ${port}: it is taken for the Service’s port in front of ${socket.address.port}, as ${because} tells.`;
+    const because = routes === undefined ? t`virtual host ${host ?? ''}` : t`route configuration ${routes}`;
+    const text = t`No listener has port ${port}: it is taken for the Service’s port in front of ${socket.address.port}, as ${because} tells.`;
     return { socket, assumption: { kind: 'assumed', text } };
   }
   return undefined;
@@ -72,7 +73,7 @@ export function findGatewayEnd(
   const ip = ipOf(socket?.address, proxy);
   const assumptions = behind === undefined ? [] : [behind.assumption];
   if (ip === STAND_IN_V4 || ip === STAND_IN_V6) {
-    assumptions.push({ kind: 'assumed', text: `The dump does not tell the proxy’s address: ${ip} stands for it.` });
+    assumptions.push({ kind: 'assumed', text: t`The dump does not tell the proxy’s address: ${ip} stands for it.` });
   }
   return { end: { ip, port: socket?.address.port ?? port }, assumptions };
 }

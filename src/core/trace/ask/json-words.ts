@@ -3,6 +3,7 @@ import type { JsonObject } from '../../lib/json.ts';
 import { isJsonArray, isJsonObject } from '../../lib/json.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 
 /** Tokens and metadata of real requests are far smaller: headers of 60 KiB are Envoy's own limit. */
 const MAX_TEXT = 65_536;
@@ -21,15 +22,15 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads a JSON object. `what` is what it should be, as in “claims”. Errors: no JSON, no object, one too large. */
+/** Reads a JSON object. `what` is what it should be, as in “claims”, said. Errors: no JSON, no object, one too large. */
 export function parseJsonObject(text: string, what: string, example: string): Result<JsonObject, Explained> {
-  const next = `Write it as ${example}.`;
-  const title = `The ${what} cannot be read`;
-  if (text.length > MAX_TEXT) return err({ title, detail: `They are longer than ${MAX_TEXT} characters.`, next });
+  const next = t`Write it as ${example}.`;
+  const title = t`The ${what} cannot be read`;
+  if (text.length > MAX_TEXT) return err({ title, detail: t`They are longer than ${MAX_TEXT} characters.`, next });
   const value = parse(text);
-  if (value === undefined) return err({ title, detail: `“${text.slice(0, 60)}” is no JSON.`, next });
-  if (!isJsonObject(value)) return err({ title, detail: 'They are no JSON object.', next });
-  if (isDeeper(value, MAX_DEPTH)) return err({ title, detail: `They are nested deeper than ${MAX_DEPTH}.`, next });
+  if (value === undefined) return err({ title, detail: t`“${text.slice(0, 60)}” is no JSON.`, next });
+  if (!isJsonObject(value)) return err({ title, detail: t`They are no JSON object.`, next });
+  if (isDeeper(value, MAX_DEPTH)) return err({ title, detail: t`They are nested deeper than ${MAX_DEPTH}.`, next });
   return ok(value);
 }
 
@@ -42,14 +43,14 @@ export function readMetadata(
   for (const text of texts) {
     const cut = text.indexOf('=');
     const namespace = text.slice(0, Math.max(cut, 0));
-    const next = `Write it as ${example}.`;
+    const next = t`Write it as ${example}.`;
     if (namespace === '') {
-      return err({ title: `“${text.slice(0, 60)}” is no metadata`, detail: 'It names no namespace.', next });
+      return err({ title: t`“${text.slice(0, 60)}” is no metadata`, detail: t`It names no namespace.`, next });
     }
     if (namespaces.has(namespace)) {
-      return err({ title: `The metadata of ${namespace} stand twice`, detail: 'A namespace has one object.', next });
+      return err({ title: t`The metadata of ${namespace} stand twice`, detail: t`A namespace has one object.`, next });
     }
-    const fields = parseJsonObject(text.slice(cut + 1), `metadata of ${namespace}`, example);
+    const fields = parseJsonObject(text.slice(cut + 1), t`metadata of ${namespace}`, example);
     if (!fields.ok) return fields;
     namespaces.set(namespace, fields.value);
   }

@@ -2,6 +2,7 @@ import type { Explained } from '../../lib/explained.ts';
 import { isJsonObject } from '../../lib/json.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { msg, say, t } from '../../lib/words.ts';
 
 /** The fields of a line that tell of the request, by Istio's names for them in JSON. */
 const FIELDS = [
@@ -29,11 +30,12 @@ export type LogFields = ReadonlyMap<LogField, string>;
 /** A path may have 60 KiB of its own (Envoy's limit on headers). */
 const MAX_LINE = 65_536;
 
-const NEXT =
-  'Paste one line in Envoy’s or Istio’s default format of text, or in JSON with Istio’s keys (method, path, authority, response_code, …).';
+const NEXT = msg(
+  'Paste one line in Envoy’s or Istio’s default format of text, or in JSON with Istio’s keys (method, path, authority, response_code, …).',
+);
 
 function fail(detail: string): Result<never, Explained> {
-  return err({ title: 'This is no access log line that is read here', detail, next: NEXT });
+  return err({ title: t`This is no access log line that is read here`, detail, next: say(NEXT) });
 }
 
 /** In brackets, in quotes, or up to a space. */
@@ -98,14 +100,14 @@ const BEFORE_RUN = 8;
  */
 function readText(text: string): Result<LogFields, Explained> {
   const start = /\[[^\]]{0,64}\] "/.exec(text)?.index;
-  if (start === undefined) return fail('It has no time in brackets with the request in quotes behind it.');
+  if (start === undefined) return fail(t`It has no time in brackets with the request in quotes behind it.`);
   const tokens = text.slice(start).match(TOKEN) ?? [];
   const [, request = '', code = '', flags = '', details = ''] = tokens;
   const asked = readRequest(unquote(request));
-  if (asked === undefined) return fail('The request in quotes is no METHOD, PATH and PROTOCOL.');
-  if (!/^\d{1,3}$/.test(code)) return fail('No response code stands behind the request.');
+  if (asked === undefined) return fail(t`The request in quotes is no METHOD, PATH and PROTOCOL.`);
+  if (!/^\d{1,3}$/.test(code)) return fail(t`No response code stands behind the request.`);
   const run = findQuotedRun(tokens);
-  if (run < BEFORE_RUN) return fail('It ends too early, or has fields of its own.');
+  if (run < BEFORE_RUN) return fail(t`It ends too early, or has fields of its own.`);
   // Before Istio 1.9, and in Envoy's own format, quotes or a number follow the flags.
   const hasDetails = run > BEFORE_RUN && !isQuoted(details);
   return ok(
@@ -129,7 +131,7 @@ function parse(text: string): unknown {
 
 function readJson(text: string): Result<LogFields, Explained> {
   const value = parse(text);
-  if (!isJsonObject(value)) return fail('It begins like JSON and is no JSON object.');
+  if (!isJsonObject(value)) return fail(t`It begins like JSON and is no JSON object.`);
   const fields = new Map<LogField, string>();
   for (const name of FIELDS) {
     const found = Object.hasOwn(value, name) ? value[name] : undefined;
@@ -139,13 +141,13 @@ function readJson(text: string): Result<LogFields, Explained> {
   }
   const isTold = fields.has('authority') || fields.has('downstream_local_address') || fields.has('upstream_cluster');
   if (isTold) return ok(fields);
-  return fail('It has neither authority nor downstream_local_address nor upstream_cluster.');
+  return fail(t`It has neither authority nor downstream_local_address nor upstream_cluster.`);
 }
 
 /** Reads the fields of a line of an access log. Errors, in words: another format, several lines. */
 export function readLogFields(line: string): Result<LogFields, Explained> {
   const text = line.trim();
-  if (text.length > MAX_LINE) return fail(`It is longer than ${MAX_LINE} characters.`);
-  if (/[\r\n]/.test(text)) return fail('These are several lines; one request is traced at a time.');
+  if (text.length > MAX_LINE) return fail(t`It is longer than ${MAX_LINE} characters.`);
+  if (/[\r\n]/.test(text)) return fail(t`These are several lines; one request is traced at a time.`);
   return text.startsWith('{') ? readJson(text) : readText(text);
 }

@@ -2,6 +2,7 @@ import type { Explained } from '../../lib/explained.ts';
 import { listOr } from '../../lib/count-words.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 
 /** What of an access log can be compared with a trace: `%RESPONSE_CODE%`, `%RESPONSE_FLAGS%` and so on. */
 const LOGGED_NAMES = ['code', 'flags', 'details', 'cluster', 'route', 'upstream'] as const;
@@ -21,13 +22,13 @@ export function readLogged(texts: readonly string[]): Result<Logged | undefined,
   for (const text of texts) {
     const cut = text.indexOf('=');
     const name = nameOf(text.slice(0, Math.max(cut, 0)));
-    const next = `Write it as NAME=VALUE, with the name ${listOr(LOGGED_NAMES)}.`;
+    const next = t`Write it as NAME=VALUE, with the name ${listOr(LOGGED_NAMES)}.`;
     if (name === undefined) {
-      const detail = 'It names nothing of an access log that can be compared.';
-      return err({ title: `“${text}” is no logged value`, detail, next });
+      const detail = t`It names nothing of an access log that can be compared.`;
+      return err({ title: t`“${text}” is no logged value`, detail, next });
     }
     if (logged[name] !== undefined) {
-      return err({ title: `“${name}” was logged twice`, detail: 'One request is logged once.', next });
+      return err({ title: t`“${name}” was logged twice`, detail: t`One request is logged once.`, next });
     }
     logged[name] = text.slice(cut + 1);
   }

@@ -4,6 +4,7 @@ import { given } from '../../lib/given.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Header, Protocol } from '../request.ts';
 import type { Assumption } from '../trace.ts';
 import type { Ask } from './ask.ts';
@@ -24,7 +25,7 @@ const FORM = 'application/x-www-form-urlencoded';
 /** A recent one; what routes ask of it is hardly its version. */
 const USER_AGENT = 'curl/8.5.0';
 
-const NEXT = 'Give one command such as: curl -H "x-user: jason" http://reviews:9080/path';
+const NEXT = msg('Give one command such as: curl -H "x-user: jason" http://reviews:9080/path');
 
 function valuesOf(words: readonly CurlWord[], ...flags: readonly CurlWord['does'][]): readonly string[] {
   return words.flatMap(({ does, value }) => (flags.includes(does) ? [value] : []));
@@ -85,15 +86,15 @@ function protocolOf(words: readonly CurlWord[], { scheme }: ParsedUrl): Protocol
 function assumptionsOf(words: readonly CurlWord[], { scheme }: ParsedUrl): readonly Assumption[] {
   const files = valuesOf(words, 'cookie').some((value) => !value.includes('='));
   const missing = [
-    ...(has(words, 'client certificate') ? ['the client certificate (--cert)'] : []),
-    ...(has(words, 'user') ? ['the credentials (--user)'] : []),
-    ...(files ? ['the file of cookies (--cookie)'] : []),
-    ...(has(words, 'http2') && scheme === 'http' ? ['the upgrade to HTTP/2 (--http2)'] : []),
+    ...(has(words, 'client certificate') ? [t`the client certificate (--cert)`] : []),
+    ...(has(words, 'user') ? [t`the credentials (--user)`] : []),
+    ...(files ? [t`the file of cookies (--cookie)`] : []),
+    ...(has(words, 'http2') && scheme === 'http' ? [t`the upgrade to HTTP/2 (--http2)`] : []),
   ];
-  const own: Assumption = { kind: 'assumed', text: `curl sends its own headers as well, such as User-Agent.` };
+  const own: Assumption = { kind: 'assumed', text: t`curl sends its own headers as well, such as User-Agent.` };
   return [
     own,
-    ...missing.map((what): Assumption => ({ kind: 'not modelled', text: `Left out of the command: ${what}.` })),
+    ...missing.map((what): Assumption => ({ kind: 'not modelled', text: t`Left out of the command: ${what}.` })),
   ];
 }
 
@@ -113,8 +114,8 @@ function pathOf(words: readonly CurlWord[], path: string): string {
 function urlOf(words: readonly CurlWord[]): Result<ParsedUrl, Explained> {
   const [first, second] = valuesOf(words, 'url');
   if (first !== undefined && second === undefined) return parseUrl(first);
-  const title = first === undefined ? 'The command has no URL' : 'The command has several URLs';
-  return err({ title, detail: 'One request is traced at a time.', next: NEXT });
+  const title = first === undefined ? t`The command has no URL` : t`The command has several URLs`;
+  return err({ title, detail: t`One request is traced at a time.`, next: say(NEXT) });
 }
 
 /** All headers on the wire but Host, which is apart. */

@@ -2,6 +2,7 @@ import type { Explained } from '../../lib/explained.ts';
 import { parseIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 
 /** A host, and the port where one was given. */
 export interface End {
@@ -34,14 +35,14 @@ export function parseEnd(text: string): Result<End, Explained> {
   const { host, port: portText } = split(text.trim());
   const isHost = host.includes(':') ? parseIp(host) !== undefined : host.length <= MAX_HOST && HOST.test(host);
   if (!isHost) {
-    const detail = host === '' ? 'It names no host.' : `“${host}” is no host name and no IP address.`;
-    return err({ title: `“${text}” is no destination`, detail, next: 'Write it as reviews:9080 or 10.96.0.1:443.' });
+    const detail = host === '' ? t`It names no host.` : t`“${host}” is no host name and no IP address.`;
+    return err({ title: t`“${text}” is no destination`, detail, next: t`Write it as reviews:9080 or 10.96.0.1:443.` });
   }
   if (portText === undefined) return ok({ host });
   const port = parsePortNumber(portText);
   if (port !== undefined) return ok({ host, port });
-  const detail = `“${portText}” is no port: ports are numbers from 1 to 65535.`;
-  return err({ title: `“${text}” is no destination`, detail, next: 'Write it as reviews:9080 or 10.96.0.1:443.' });
+  const detail = t`“${portText}” is no port: ports are numbers from 1 to 65535.`;
+  return err({ title: t`“${text}” is no destination`, detail, next: t`Write it as reviews:9080 or 10.96.0.1:443.` });
 }
 
 /** The same, where the port has to be there. */
@@ -51,8 +52,8 @@ export function parseHostPort(text: string): Result<Required<End>, Explained> {
   const { host, port } = end.value;
   if (port !== undefined) return ok({ host, port });
   return err({
-    title: `“${text}” has no port`,
-    detail: 'A connection goes to a port.',
-    next: 'Write it as host:port.',
+    title: t`“${text}” has no port`,
+    detail: t`A connection goes to a port.`,
+    next: t`Write it as host:port.`,
   });
 }

@@ -1,6 +1,7 @@
 import type { Explained } from '../../lib/explained.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { Ask } from './ask.ts';
 import { parseEnd } from './parse-end.ts';
 
@@ -18,8 +19,8 @@ export interface ParsedUrl {
 const PORTS = { http: 80, https: 443 } as const;
 
 function fail(text: string, detail: string): Result<never, Explained> {
-  const next = 'Write it as http://reviews:9080/path or https://host/path.';
-  return err({ title: `“${text}” is no URL that can be traced`, detail, next });
+  const next = t`Write it as http://reviews:9080/path or https://host/path.`;
+  return err({ title: t`“${text}” is no URL that can be traced`, detail, next });
 }
 
 /** What stands behind `://`: host and port without the user before them, and the path without the fragment. */
@@ -36,8 +37,8 @@ function splitUrl(rest: string): { readonly authority: string; readonly path: st
 export function parseUrl(text: string): Result<ParsedUrl, Explained> {
   const [, schemeText = 'http', rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(.*)$/s.exec(text.trim()) ?? [];
   const scheme = schemeText.toLowerCase();
-  if (scheme !== 'http' && scheme !== 'https') return fail(text, `Its scheme is ${scheme}, not http or https.`);
-  if (/[\s\p{Cc}]/u.test(rest)) return fail(text, 'It has a space or a control character; a URL has them as %20.');
+  if (scheme !== 'http' && scheme !== 'https') return fail(text, t`Its scheme is ${scheme}, not http or https.`);
+  if (/[\s\p{Cc}]/u.test(rest)) return fail(text, t`It has a space or a control character; a URL has them as %20.`);
   const { authority: end, path } = splitUrl(rest);
   const parsed = parseEnd(end);
   if (!parsed.ok) return fail(text, parsed.error.detail);

@@ -4,6 +4,7 @@ import type { Explained } from '../../lib/explained.ts';
 import { given } from '../../lib/given.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { EnvoyVersion, Header } from '../request.ts';
 import type { Assumption } from '../trace.ts';
 import { parseEnvoyVersion } from '../version.ts';
@@ -33,17 +34,19 @@ export interface ReadWords {
 
 type Part = Result<Partial<Ask>, Explained>;
 
-const NO_TARGET: Explained = {
-  title: 'Nothing says where the request goes',
-  detail: 'A trace needs one destination.',
-  next: 'Give outbound HOST:PORT, inbound PORT, gateway PORT, a URL, a curl command or a line of an access log.',
-};
+function noTarget(): Explained {
+  return {
+    title: t`Nothing says where the request goes`,
+    detail: t`A trace needs one destination.`,
+    next: t`Give outbound HOST:PORT, inbound PORT, gateway PORT, a URL, a curl command or a line of an access log.`,
+  };
+}
 
 function portOf(text: string): Result<number, Explained> {
   const port = parsePortNumber(text);
   if (port !== undefined) return ok(port);
-  const detail = 'A port is a number from 1 to 65535.';
-  return err({ title: `“${text}” is no port`, detail, next: 'Write it as 9080.' });
+  const detail = t`A port is a number from 1 to 65535.`;
+  return err({ title: t`“${text}” is no port`, detail, next: t`Write it as 9080.` });
 }
 
 function readTarget({ one }: CheckedWords): Result<AskTarget | undefined, Explained> {
@@ -85,8 +88,8 @@ function readSecurity({ one }: CheckedWords): Part {
     const text = one(kind);
     if (text === 'true') return ok({ security: { kind } });
     if (text !== undefined) {
-      const next = 'Write “true”, or leave it out.';
-      return err({ title: `“${kind}” cannot be “${text}”`, detail: 'It is there or is not.', next });
+      const next = t`Write “true”, or leave it out.`;
+      return err({ title: t`“${kind}” cannot be “${text}”`, detail: t`It is there or is not.`, next });
     }
   }
   return ok({});
@@ -100,8 +103,8 @@ function readChoice<T extends string>(
   const text = one(name);
   const chosen = choices.find((choice) => choice === text);
   if (text === undefined || chosen !== undefined) return ok(chosen);
-  const title = `“${text}” is no ${name} that can be traced`;
-  return err({ title, detail: 'It is none of those that are known.', next: `Choose ${listOr(choices)}.` });
+  const title = t`“${text}” is no ${name} that can be traced`;
+  return err({ title, detail: t`It is none of those that are known.`, next: t`Choose ${listOr(choices)}.` });
 }
 
 function readProtocol(words: CheckedWords): Part {
@@ -129,15 +132,15 @@ function readTexts({ one }: CheckedWords): Part {
 function readNumbers({ one, all }: CheckedWords): Part {
   const random = one('random');
   if (random !== undefined && !/^\d{1,15}$/.test(random)) {
-    const detail = 'It is a whole number from 0 on, of at most 15 digits.';
-    return err({ title: `“${random}” is no random number`, detail, next: 'Write it as 42.' });
+    const detail = t`It is a whole number from 0 on, of at most 15 digits.`;
+    return err({ title: t`“${random}” is no random number`, detail, next: t`Write it as 42.` });
   }
   const runtime: [string, number][] = [];
   for (const text of all('runtime')) {
     const [, key, value] = /^([^=]+)=(\d{1,15})$/.exec(text) ?? [];
     if (key === undefined) {
-      const next = 'Write it as KEY=NUMBER.';
-      return err({ title: `“${text}” is no runtime value`, detail: 'It is a key and a whole number.', next });
+      const next = t`Write it as KEY=NUMBER.`;
+      return err({ title: t`“${text}” is no runtime value`, detail: t`It is a key and a whole number.`, next });
     }
     runtime.push([key, Number(value)]);
   }
@@ -154,7 +157,7 @@ function readJson({ one, all }: CheckedWords): Part {
   const claims =
     text === undefined
       ? ok(undefined)
-      : parseJsonObject(text, 'claims', '{"iss":"https://issuer.example","sub":"ann"}');
+      : parseJsonObject(text, t`claims`, '{"iss":"https://issuer.example","sub":"ann"}');
   return claims.ok ? ok({ ...given('dynamicMetadata', metadata.value), ...given('claims', claims.value) }) : claims;
 }
 
@@ -180,8 +183,8 @@ function readHeaders({ all }: CheckedWords, base: readonly Header[]): Part {
   const cookies = all('cookie');
   const bad = cookies.find((cookie) => !COOKIE.test(cookie));
   if (bad !== undefined) {
-    const detail = 'A cookie is a name and a value, without semicolons.';
-    return err({ title: `“${bad}” is no cookie`, detail, next: 'Write it as NAME=VALUE.' });
+    const detail = t`A cookie is a name and a value, without semicolons.`;
+    return err({ title: t`“${bad}” is no cookie`, detail, next: t`Write it as NAME=VALUE.` });
   }
   const joined = withCookies(headers, cookies);
   return ok(joined.length === 0 ? {} : { headers: joined });
@@ -192,8 +195,8 @@ function readVersion({ one }: CheckedWords): Result<EnvoyVersion | undefined, Ex
   if (text === undefined) return ok(undefined);
   const version = parseEnvoyVersion(text);
   if (version !== undefined) return ok(version);
-  const detail = 'The rules of Envoy 1.x are known.';
-  return err({ title: `“${text}” is no version of Envoy`, detail, next: 'Write it as 1.37 or 1.37.2.' });
+  const detail = t`The rules of Envoy 1.x are known.`;
+  return err({ title: t`“${text}” is no version of Envoy`, detail, next: t`Write it as 1.37 or 1.37.2.` });
 }
 
 const PARTS = [readSecurity, readProtocol, readTexts, readNumbers, readJson] as const;
@@ -205,7 +208,7 @@ function readBase(words: CheckedWords): Result<ReadWords, Explained> {
   const pasted = readPasted(words);
   if (!pasted.ok) return pasted;
   const to = target.value ?? pasted.value?.ask.to;
-  if (to === undefined) return err(NO_TARGET);
+  if (to === undefined) return err(noTarget());
   const address = to.kind === 'inbound' ? undefined : words.one('address');
   const ask: Ask = { ...pasted.value?.ask, to: { ...to, ...given('address', address) } };
   return ok({ assumptions: [], ...pasted.value, ask });

@@ -1,6 +1,7 @@
 import type { Explained } from '../../lib/explained.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { CurlFlag } from './curl-flags.ts';
 import { findCurlFlag, longCurlFlag } from './curl-flags.ts';
 
@@ -12,9 +13,9 @@ export interface CurlWord {
 
 function unread(flag: string): Explained {
   return {
-    title: `curl’s flag ${flag} is not read here`,
-    detail: 'It might change the request, so nothing is traced.',
-    next: 'Leave it out if it does not matter, or describe the request by flags of its own.',
+    title: t`curl’s flag ${flag} is not read here`,
+    detail: t`It might change the request, so nothing is traced.`,
+    next: t`Leave it out if it does not matter, or describe the request by flags of its own.`,
   };
 }
 
@@ -57,8 +58,8 @@ export function readCurlWords(words: readonly string[]): Result<readonly CurlWor
         index += 1;
         const next = rest[index];
         if (next === undefined) {
-          const detail = 'The command ends there.';
-          return err({ title: `curl’s flag ${long} has no value`, detail, next: 'Paste the whole command.' });
+          const detail = t`The command ends there.`;
+          return err({ title: t`curl’s flag ${long} has no value`, detail, next: t`Paste the whole command.` });
         }
         value = next;
       }

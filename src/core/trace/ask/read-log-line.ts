@@ -2,6 +2,7 @@ import type { Explained } from '../../lib/explained.ts';
 import { canonicalIp } from '../../lib/ip-address.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import type { AskWords } from './ask-words.ts';
 import type { WordName } from './check-words.ts';
 import type { LogFields } from './log-fields.ts';
@@ -119,9 +120,9 @@ export function readLogLine(line: string): Result<AskWords, Explained> {
   const words: Words = new Map();
   const fill = isInbound(fields.value) ? inboundWords : outwardWords;
   if (!fill(fields.value, words)) {
-    const detail = 'It has neither a host nor the address that the client connected to.';
-    const next = 'Say outbound, inbound or gateway yourself, with the line’s method, path and headers.';
-    return err({ title: 'The line does not tell where the request went', detail, next });
+    const detail = t`It has neither a host nor the address that the client connected to.`;
+    const next = t`Say outbound, inbound or gateway yourself, with the line’s method, path and headers.`;
+    return err({ title: t`The line does not tell where the request went`, detail, next });
   }
   const sni = told(fields.value, 'requested_server_name');
   if (sni !== undefined) words.set('sni', [sni]);

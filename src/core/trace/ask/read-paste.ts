@@ -1,6 +1,7 @@
 import type { Explained } from '../../lib/explained.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Assumption } from '../trace.ts';
 import type { Ask } from './ask.ts';
 import type { AskWords } from './ask-words.ts';
@@ -15,8 +16,9 @@ export interface ReadPaste {
   readonly assumptions: readonly Assumption[];
 }
 
-const NEXT =
-  'Paste a curl command, a URL, HOST:PORT, “GET http://host/path”, or one line of Envoy’s or Istio’s access log (text or JSON).';
+const NEXT = msg(
+  'Paste a curl command, a URL, HOST:PORT, “GET http://host/path”, or one line of Envoy’s or Istio’s access log (text or JSON).',
+);
 
 function pasted(ask: Ask, assumptions: readonly Assumption[] = []): Result<ReadPaste, Explained> {
   return ok({ words: wordsOfAsk(ask), assumptions });
@@ -25,7 +27,9 @@ function pasted(ask: Ask, assumptions: readonly Assumption[] = []): Result<ReadP
 /** A log line has the request in quotes behind its time, whatever a collector put in front. */
 const LOG_LINE = /^\{|\[[^\]]{0,64}\] "/;
 const REQUEST = /^([A-Z]{3,20})\s+(\S+:\/\/\S+)(?:\s+HTTP\/[\d.]+)?$/;
-const HTTP_IS_TAKEN: Assumption = { kind: 'assumed', text: 'HTTP is taken: nothing tells another protocol.' };
+function httpIsTaken(): Assumption {
+  return { kind: 'assumed', text: t`HTTP is taken: nothing tells another protocol.` };
+}
 
 /**
  * Reads what a person pastes, and tells by itself what it is.
@@ -33,7 +37,7 @@ const HTTP_IS_TAKEN: Assumption = { kind: 'assumed', text: 'HTTP is taken: nothi
  */
 export function readPaste(text: string): Result<ReadPaste, Explained> {
   const trimmed = text.trim().replace(/^[$#>]\s+/, '');
-  if (trimmed === '') return err({ title: 'Nothing was pasted', detail: 'There is no text.', next: NEXT });
+  if (trimmed === '') return err({ title: t`Nothing was pasted`, detail: t`There is no text.`, next: say(NEXT) });
   if (/^curl\s/.test(trimmed)) {
     const curl = parseCurl(trimmed);
     return curl.ok ? pasted(curl.value.ask, curl.value.assumptions) : curl;
@@ -49,12 +53,12 @@ export function readPaste(text: string): Result<ReadPaste, Explained> {
   }
   if (/\s/.test(trimmed)) {
     return err({
-      title: 'This is no request that is read here',
-      detail: `It begins with “${trimmed.slice(0, 40)}”.`,
-      next: NEXT,
+      title: t`This is no request that is read here`,
+      detail: t`It begins with “${trimmed.slice(0, 40)}”.`,
+      next: say(NEXT),
     });
   }
   const ask = askOfUrl(trimmed);
-  if (!ask.ok) return err({ ...ask.error, next: NEXT });
-  return pasted(ask.value, trimmed.includes('://') ? [] : [HTTP_IS_TAKEN]);
+  if (!ask.ok) return err({ ...ask.error, next: say(NEXT) });
+  return pasted(ask.value, trimmed.includes('://') ? [] : [httpIsTaken()]);
 }

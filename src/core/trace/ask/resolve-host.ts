@@ -1,4 +1,5 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
+import { t } from '../../lib/words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import type { FilterSource } from '../../model/filter-config.ts';
 import type { Listener } from '../../model/listener-types.ts';
@@ -37,7 +38,7 @@ function fromVirtualHosts({ byDomain }: HostIndex, host: string, port: number): 
   for (const place of new Set(domains.flatMap((domain) => byDomain.get(domain) ?? []))) {
     const { virtualHost } = place;
     const found = virtualHost.domains.flatMap((domain) => ipOfHost(domain) ?? []);
-    const because = `virtual host ${virtualHost.name} has it among its domains`;
+    const because = t`virtual host ${virtualHost.name} has it among its domains`;
     const list = isOfPort(place, port) ? ofPort : others;
     list.push(...found.map((ip) => ({ ip, because })));
   }
@@ -67,7 +68,7 @@ function fromListeners({ byGoal }: HostIndex, names: ReadonlySet<string>, port: 
   return [...names].flatMap((name) => {
     const listeners = new Set([name, `${name}:${port}`].flatMap((goal) => byGoal.get(goal) ?? []));
     return [...listeners].flatMap((listener) => {
-      const because = `listener ${listener.name} is there for ${name}`;
+      const because = t`listener ${listener.name} is there for ${name}`;
       return addressesAt(listener, port).map((ip) => ({ ip, because }));
     });
   });
@@ -76,7 +77,7 @@ function fromListeners({ byGoal }: HostIndex, names: ReadonlySet<string>, port: 
 /** What DNS told Envoy of the name. */
 function fromResolved({ byResolved }: HostIndex, host: string): readonly HostAddress[] {
   return (byResolved.get(host) ?? []).flatMap((cluster) => {
-    const because = `DNS told so for cluster ${cluster.name} before the dump was taken`;
+    const because = t`DNS told so for cluster ${cluster.name} before the dump was taken`;
     return endpointsOf(cluster).flatMap((endpoint) => {
       const ip = resolvedName(cluster, endpoint) === host ? ipOfHost(endpoint.address) : undefined;
       return ip === undefined ? [] : [{ ip, because }];
@@ -88,7 +89,7 @@ function fromResolved({ byResolved }: HostIndex, host: string): readonly HostAdd
 function fromEndpoints(clusters: readonly Cluster[]): readonly HostAddress[] {
   return clusters.flatMap((cluster) => {
     if (isResolved(cluster)) return [];
-    const because = `it is an endpoint of cluster ${cluster.name}, and the dump tells no other address of the host`;
+    const because = t`it is an endpoint of cluster ${cluster.name}, and the dump tells no other address of the host`;
     return endpointsOf(cluster).flatMap(({ address }) => {
       const ip = ipOfHost(address);
       return ip === undefined ? [] : [{ ip, because }];
@@ -109,7 +110,7 @@ function withoutDot(host: string): string {
 export function resolveHost(source: FilterSource, host: string, port: number): readonly HostAddress[] {
   const { proxy } = source;
   const name = asciiLower(withoutDot(host));
-  if (name === 'localhost') return [{ ip: '127.0.0.1', because: 'localhost is the pod itself' }];
+  if (name === 'localhost') return [{ ip: '127.0.0.1', because: t`localhost is the pod itself` }];
   const index = hostIndexOf(proxy);
   const clusters = clustersFor(index, name, port, proxy.identity.namespace);
   const full = new Set(clusters.flatMap(({ istio }) => istio?.host ?? []));

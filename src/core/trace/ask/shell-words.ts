@@ -1,6 +1,7 @@
 import type { Explained } from '../../lib/explained.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { Result } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 
 /** One piece of a word: white space, a quoted part, an escaped character, or plain text. */
 const PIECE = /(\s+)|'([^']*)'|\$'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\[^])*)"|\\([^])|([^\s'"\\$]+|\$)/gy;
@@ -42,6 +43,6 @@ export function splitShellWords(text: string): Result<readonly string[], Explain
   }
   if (word !== undefined) words.push(word);
   if (end === text.length) return ok(words);
-  const detail = `What begins with ${text.slice(end, end + 20)} does not end.`;
-  return err({ title: 'A quote is not closed', detail, next: 'Paste the whole command.' });
+  const detail = t`What begins with ${text.slice(end, end + 20)} does not end.`;
+  return err({ title: t`A quote is not closed`, detail, next: t`Paste the whole command.` });
 }

@@ -1,4 +1,6 @@
 import { given } from '../../lib/given.ts';
+import type { Message } from '../../lib/words.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Listener } from '../../model/listener-types.ts';
 import type { Endpoint } from '../request.ts';
 import type { Assumption, Rule, Step } from '../trace.ts';
@@ -16,14 +18,16 @@ export interface Accepted {
 }
 
 const RULE: Rule = {
-  text: 'A listener accepts on its own addresses unless bind_to_port is false; the socket of the exact address is preferred to that of the wildcard address.',
+  text: msg(
+    'A listener accepts on its own addresses unless bind_to_port is false; the socket of the exact address is preferred to that of the wildcard address.',
+  ),
   source: { project: 'envoy', file: 'source/common/listener_manager/listener_impl.cc' },
 };
 
-const ELSEWHERE: Readonly<Record<Elsewhere, string>> = {
-  application: 'the connection goes to the application, not through Envoy',
-  agent: 'the connection goes to Istio’s agent, not to Envoy',
-  nobody: 'the connection is refused',
+const ELSEWHERE: Readonly<Record<Elsewhere, Message>> = {
+  application: msg('the connection goes to the application, not through Envoy'),
+  agent: msg('the connection goes to Istio’s agent, not to Envoy'),
+  nobody: msg('the connection is refused'),
 };
 
 /** What is worth saying of a listener beside its decision. */
@@ -31,10 +35,13 @@ export function listenerAssumptions(listener: Listener): readonly Assumption[] {
   const name = listenerLabel(listener);
   const assumptions: Assumption[] = [];
   if (listener.state === 'warming') {
-    assumptions.push({ kind: 'assumed', text: `The dump shows ${name} while it was warming; it is taken as running.` });
+    assumptions.push({
+      kind: 'assumed',
+      text: t`The dump shows ${name} while it was warming; it is taken as running.`,
+    });
   }
   if (listener.standIn === true) {
-    assumptions.push({ kind: 'unknown', text: `The configuration of ${name} is not in the dump.` });
+    assumptions.push({ kind: 'unknown', text: t`The configuration of ${name} is not in the dump.` });
   }
   return assumptions;
 }
@@ -47,14 +54,14 @@ export function acceptConnection(at: Endpoint, elsewhere: Elsewhere, { proxy }: 
   const index = listenerIndex(proxy);
   const lookups = lookUp(index.bound, at);
   const listener = lookups.find((one) => one.listener !== undefined)?.listener;
-  const none = `No listener has a socket at ${endpointText(at)}: ${ELSEWHERE[elsewhere]}.`;
+  const none = t`No listener has a socket at ${endpointText(at)}: ${say(ELSEWHERE[elsewhere])}.`;
   return {
     step: {
       kind: 'accept',
-      question: `Which listener accepts at ${endpointText(at)}?`,
+      question: t`Which listener accepts at ${endpointText(at)}?`,
       candidates: [...lookupCandidates(lookups), ...nearMisses(index, at, [listener], true)],
       total: index.count,
-      answer: listener === undefined ? none : `${listenerLabel(listener)} accepts the connection.`,
+      answer: listener === undefined ? none : t`${listenerLabel(listener)} accepts the connection.`,
       rule: RULE,
       ...given('object', listener?.id),
       ...given('path', listener?.path),

@@ -1,4 +1,5 @@
 import { parseIp } from '../../lib/ip-address.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { Proxy } from '../../model/types.ts';
 import type { Endpoint, TraceRequest } from '../request.ts';
 import type { Rule } from '../trace.ts';
@@ -8,7 +9,9 @@ import { listenerIndex, lookUp } from './listener-index.ts';
 import { listenerLabel } from './lookup-candidates.ts';
 
 const RULE: Rule = {
-  text: 'An original_dst listener filter finds where a redirected connection was going; who redirects to it is set up outside of Envoy.',
+  text: msg(
+    'An original_dst listener filter finds where a redirected connection was going; who redirects to it is set up outside of Envoy.',
+  ),
   source: { project: 'envoy', file: 'docs/root/configuration/listeners/listener_filters/original_dst_filter.rst' },
 };
 
@@ -32,9 +35,9 @@ export function captureForRestoring(request: TraceRequest, destination: Endpoint
   return {
     step: {
       kind: 'capture',
-      question: `Is the connection to ${endpointText(destination)} captured?`,
+      question: t`Is the connection to ${endpointText(destination)} captured?`,
       candidates: [],
-      answer: `${label} restores destinations, so the connection is taken to be redirected to ${endpointText(at)}.`,
+      answer: t`${label} restores destinations, so the connection is taken to be redirected to ${endpointText(at)}.`,
       rule: RULE,
       object: taker.listener.id,
       path: taker.listener.path,
@@ -51,7 +54,7 @@ export function captureForRestoring(request: TraceRequest, destination: Endpoint
     assumptions: [
       {
         kind: 'assumed',
-        text: `Everything is redirected to ${label}; which connections really are, is set up outside of Envoy.`,
+        text: t`Everything is redirected to ${label}; which connections really are, is set up outside of Envoy.`,
       },
     ],
   };

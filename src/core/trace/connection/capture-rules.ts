@@ -1,4 +1,6 @@
+import { listOr } from '../../lib/count-words.ts';
 import { isInRange, parseIp, parseIpRange } from '../../lib/ip-address.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { CaptureSettings } from '../../model/types.ts';
 import type { Endpoint } from '../request.ts';
 import type { Condition } from '../trace.ts';
@@ -27,7 +29,7 @@ export interface CaptureFacts {
 }
 
 /** Where a rule has no port and no address that it could fire for. */
-const NOTHING_SET = 'one of an empty list';
+const NOTHING_SET = msg('one of an empty list');
 
 const RETURN: Target = { kind: 'return' };
 
@@ -36,6 +38,8 @@ const ALWAYS_EXCLUDED = ['15090', '15021'];
 const STATUS_PORT = '15020';
 /** HBONE; the rules call it the tunnel port. */
 const TUNNEL_PORT = 15008;
+/** By which the inbound passthrough clusters connect to the application. */
+const PASSTHROUGH_SOURCES = ['127.0.0.6', '::6'];
 const DNS_PORT = 53;
 const DNS_LISTENER_PORT = 15053;
 
@@ -68,16 +72,18 @@ function rule(label: string, target: Target, holds: boolean, asked: Condition, d
 }
 
 function portRule(label: string, ports: readonly string[], port: number, target: Target, detail: string): CaptureRule {
-  const asked = { what: 'destination port', wanted: ports.join(', ') || NOTHING_SET, actual: String(port) };
+  const asked = { what: t`destination port`, wanted: ports.join(', ') || say(NOTHING_SET), actual: String(port) };
   return rule(label, target, ports.includes(String(port)), asked, detail);
 }
 
 function rangeRule(label: string, ranges: readonly string[], ip: string, target: Target, detail: string): CaptureRule {
-  const asked = { what: 'destination address', wanted: ranges.join(', ') || NOTHING_SET, actual: ip };
+  const asked = { what: t`destination address`, wanted: ranges.join(', ') || say(NOTHING_SET), actual: ip };
   return rule(label, target, inAny(ip, ranges), asked, detail);
 }
 
-const NOT_PROXY: Condition = { what: 'owner', wanted: 'the proxy (uid or gid 1337)', actual: 'the application' };
+function notProxy(): Condition {
+  return { what: t`owner`, wanted: t`the proxy (uid or gid 1337)`, actual: t`the application` };
+}
 
 /** `*` is every address. */
 function includedRanges(text: string | undefined): readonly string[] {
@@ -92,12 +98,12 @@ function includesLoopback(text: string | undefined): boolean {
 
 /** The application's own connections on lo: to itself, past Envoy. */
 function loRule({ destination, settings }: CaptureFacts, onLo: boolean): CaptureRule {
-  const label = 'the application’s, on lo';
+  const label = t`the application’s, on lo`;
   if (settings.capturesDns && destination.port === DNS_PORT) {
-    const asked = { what: 'destination port', wanted: `not ${DNS_PORT}`, actual: String(DNS_PORT) };
+    const asked = { what: t`destination port`, wanted: t`not ${DNS_PORT}`, actual: String(DNS_PORT) };
     return rule(label, RETURN, false, asked);
   }
-  return rule(label, RETURN, onLo, { what: 'interface', wanted: 'lo', actual: onLo ? 'lo' : 'another one' });
+  return rule(label, RETURN, onLo, { what: t`interface`, wanted: 'lo', actual: onLo ? 'lo' : t`another one` });
 }
 
 /** Whether the system sends to an address by the loopback interface: its own addresses. */
@@ -116,38 +122,44 @@ export function outboundRules(facts: CaptureFacts): readonly CaptureRule[] {
   const toInbound: Target = { kind: 'redirect', port: facts.inboundPort, to: 'inbound' };
   const toDns: Target = { kind: 'redirect', port: DNS_LISTENER_PORT, to: 'dns' };
   const onLo = isOwnAddress(ip, settings);
-  const fromPassthrough = onLo && ['127.0.0.6', '::6'].includes(source.ip);
-  const passthrough = { what: 'source', wanted: '127.0.0.6 or ::6', actual: source.ip };
+  const fromPassthrough = onLo && PASSTHROUGH_SOURCES.includes(source.ip);
+  const passthrough = { what: t`source`, wanted: listOr(PASSTHROUGH_SOURCES), actual: source.ip };
   const ranges = includedRanges(settings.includeOutboundIpRanges);
   return [
-    portRule('excluded outbound ports', splitList(settings.excludeOutboundPorts), port, RETURN, 'excludeOutboundPorts'),
-    rule('from the inbound passthrough address, on lo', RETURN, fromPassthrough, passthrough),
-    rule('the proxy’s own, on lo, to its own address', toInbound, false, NOT_PROXY),
+    portRule(
+      t`excluded outbound ports`,
+      splitList(settings.excludeOutboundPorts),
+      port,
+      RETURN,
+      'excludeOutboundPorts',
+    ),
+    rule(t`from the inbound passthrough address, on lo`, RETURN, fromPassthrough, passthrough),
+    rule(t`the proxy’s own, on lo, to its own address`, toInbound, false, notProxy()),
     ...(includesLoopback(settings.includeOutboundIpRanges) ? [] : [loRule(facts, onLo)]),
-    rule('the proxy’s own', RETURN, false, NOT_PROXY),
+    rule(t`the proxy’s own`, RETURN, false, notProxy()),
     ...(settings.capturesDns ? [portRule('DNS', [String(DNS_PORT)], port, toDns, 'DNS_CAPTURE')] : []),
     rangeRule(
-      'to the loopback address',
+      t`to the loopback address`,
       ['127.0.0.1/32', '::1/128'],
       ip,
       RETURN,
-      'what the application sends to itself',
+      t`what the application sends to itself`,
     ),
     rangeRule(
-      'excluded outbound addresses',
+      t`excluded outbound addresses`,
       splitList(settings.excludeOutboundIpRanges),
       ip,
       RETURN,
       'excludeOutboundIPRanges',
     ),
     portRule(
-      'included outbound ports',
+      t`included outbound ports`,
       splitList(settings.includeOutboundPorts),
       port,
       capture,
       'includeOutboundPorts',
     ),
-    rangeRule('included outbound addresses', ranges, ip, capture, 'includeOutboundIPRanges'),
+    rangeRule(t`included outbound addresses`, ranges, ip, capture, 'includeOutboundIPRanges'),
   ];
 }
 
@@ -155,18 +167,18 @@ export function outboundRules(facts: CaptureFacts): readonly CaptureRule[] {
 export function inboundRules({ destination, settings, inboundPort }: CaptureFacts): readonly CaptureRule[] {
   const { port } = destination;
   const capture: Target = { kind: 'redirect', port: inboundPort, to: 'inbound' };
-  const tunnel = portRule('HBONE', [String(TUNNEL_PORT)], port, RETURN, 'tunnels end at a port of their own');
+  const tunnel = portRule('HBONE', [String(TUNNEL_PORT)], port, RETURN, t`tunnels end at a port of their own`);
   const included = splitList(settings.includeInboundPorts ?? '*');
   if (!included.includes('*')) {
     // Exclusions are set up only where everything else is captured.
-    return [tunnel, portRule('included inbound ports', included, port, capture, 'includeInboundPorts')];
+    return [tunnel, portRule(t`included inbound ports`, included, port, capture, 'includeInboundPorts')];
   }
   const excluded = [
     ...new Set([...ALWAYS_EXCLUDED, settings.statusPort ?? STATUS_PORT, ...splitList(settings.excludeInboundPorts)]),
   ];
   return [
     tunnel,
-    portRule('excluded inbound ports', excluded, port, RETURN, 'excludeInboundPorts, and what the injector adds'),
-    { label: 'everything else', target: capture },
+    portRule(t`excluded inbound ports`, excluded, port, RETURN, t`excludeInboundPorts, and what the injector adds`),
+    { label: t`everything else`, target: capture },
   ];
 }

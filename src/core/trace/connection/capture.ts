@@ -1,3 +1,4 @@
+import { msg, t } from '../../lib/words.ts';
 import type { CaptureSettings, Proxy } from '../../model/types.ts';
 import type { Endpoint, TraceRequest } from '../request.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
@@ -35,12 +36,14 @@ export interface Capture {
 }
 
 const RULE: Rule = {
-  text: 'Istio’s iptables rules redirect what the application sends to 15001 and what others send to the pod to 15006; the first rule that fires decides.',
+  text: msg(
+    'Istio’s iptables rules redirect what the application sends to 15001 and what others send to the pod to 15006; the first rule that fires decides.',
+  ),
   source: { project: 'istio', file: 'tools/istio-iptables/pkg/capture/run.go' },
 };
 
 const NO_CAPTURE_RULE: Rule = {
-  text: 'Only sidecars have traffic redirected to them; anything else is reached at its own ports.',
+  text: msg('Only sidecars have traffic redirected to them; anything else is reached at its own ports.'),
   source: { project: 'istio', file: 'manifests/charts/istio-control/istio-discovery/files/injection-template.yaml' },
 };
 
@@ -60,7 +63,7 @@ function capturePorts(proxy: Proxy): Pick<CaptureFacts, 'outboundPort' | 'inboun
 function candidatesOf(rules: readonly CaptureRule[]): readonly Candidate[] {
   const fires = rules.findIndex(({ failed }) => failed === undefined);
   return rules.map(({ label, failed, detail, target }, index): Candidate => {
-    const leads = target.kind === 'return' ? 'not captured' : `to port ${target.port}`;
+    const leads = target.kind === 'return' ? t`not captured` : t`to port ${target.port}`;
     const base = { label, detail: detail === undefined ? leads : `${leads}; ${detail}` };
     if (fires >= 0 && index > fires) return { ...base, outcome: 'not reached' };
     return failed === undefined ? { ...base, outcome: 'match' } : { ...base, outcome: 'no match', failed };
@@ -98,34 +101,35 @@ function notCaptured(request: TraceRequest, destination: Endpoint, settings: Cap
 }
 
 function answerOf(outcome: CaptureOutcome, label: string | undefined): string {
-  const by = label === undefined ? 'No rule fires' : `Rule “${label}”`;
-  if (outcome.kind === 'bypasses') return `${by}: the connection goes to its destination, past Envoy.`;
+  const by = label === undefined ? t`No rule fires` : t`Rule “${label}”`;
+  if (outcome.kind === 'bypasses') return t`${by}: the connection goes to its destination, past Envoy.`;
   if (outcome.by === 'nothing')
-    return `${by}: the connection is not redirected and reaches ${endpointText(outcome.at)}.`;
-  const keeps = outcome.by === 'tproxy' ? ' with its addresses as they are (TPROXY)' : '';
-  return `${by}: the connection is redirected to ${endpointText(outcome.at)}${keeps}.`;
+    return t`${by}: the connection is not redirected and reaches ${endpointText(outcome.at)}.`;
+  const at = endpointText(outcome.at);
+  return outcome.by === 'tproxy'
+    ? t`${by}: the connection is redirected to ${at} with its addresses as they are (TPROXY).`
+    : t`${by}: the connection is redirected to ${at}.`;
 }
 
 function captureAssumptions({ identity }: Proxy): readonly Assumption[] {
   const assumptions: Assumption[] = [];
   if (identity.capture === undefined) {
-    const text = 'The dump has no node metadata: Istio’s default rules for traffic capture are taken.';
+    const text = t`The dump has no node metadata: Istio’s default rules for traffic capture are taken.`;
     return [{ kind: 'assumed', text }];
   }
   if (identity.interceptionMode === undefined) {
-    assumptions.push({ kind: 'assumed', text: 'The dump does not tell the interception mode: REDIRECT is taken.' });
+    assumptions.push({ kind: 'assumed', text: t`The dump does not tell the interception mode: REDIRECT is taken.` });
   }
   if (identity.capture.ownerGroups !== undefined) {
     const { include, exclude } = identity.capture.ownerGroups;
     const told = [
-      ...(include === undefined ? [] : [`only ${include}`]),
-      ...(exclude === undefined ? [] : [`not ${exclude}`]),
+      ...(include === undefined ? [] : [t`only ${include}`]),
+      ...(exclude === undefined ? [] : [t`not ${exclude}`]),
     ];
-    const who = `The application runs in a group whose traffic is captured (${told.join(', ')}).`;
+    const who = t`The application runs in a group whose traffic is captured (${told.join(', ')}).`;
     assumptions.push({ kind: 'assumed', text: who });
   }
-  const text =
-    'Exclusions that the mesh sets for all pods (global.proxy.exclude…) are not in the dump unless they are annotations of the pod.';
+  const text = t`Exclusions that the mesh sets for all pods (global.proxy.exclude…) are not in the dump unless they are annotations of the pod.`;
   return [...assumptions, { kind: 'unknown', text }];
 }
 
@@ -142,7 +146,7 @@ function captureByRules(request: TraceRequest, destination: Endpoint, mode: stri
   return {
     step: {
       kind: 'capture',
-      question: `Is the connection to ${endpointText(destination)} captured?`,
+      question: t`Is the connection to ${endpointText(destination)} captured?`,
       candidates: candidatesOf(rules),
       answer: answerOf(outcome, fired?.label),
       rule: RULE,
@@ -168,16 +172,16 @@ export function captureConnection(request: TraceRequest, { proxy }: TraceContext
   const outcome = leavesPod
     ? notCaptured(request, destination, capture)
     : direct(destination, kind === 'sidecar' ? 'application' : 'nobody');
-  const why = kind === 'sidecar' ? 'The interception mode is NONE' : 'This proxy is no sidecar';
+  const why = kind === 'sidecar' ? t`The interception mode is NONE` : t`This proxy is no sidecar`;
   return {
     step: {
       kind: 'capture',
-      question: `Is the connection to ${endpointText(destination)} captured?`,
+      question: t`Is the connection to ${endpointText(destination)} captured?`,
       candidates: [],
       answer:
         outcome.kind === 'bypasses'
-          ? `${why}, so nothing is redirected: the connection goes past Envoy.`
-          : `${why}, so nothing is redirected: the connection reaches ${endpointText(destination)}.`,
+          ? t`${why}, so nothing is redirected: the connection goes past Envoy.`
+          : t`${why}, so nothing is redirected: the connection reaches ${endpointText(destination)}.`,
       rule: NO_CAPTURE_RULE,
       decisive: outcome.kind === 'bypasses',
     },

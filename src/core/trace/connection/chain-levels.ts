@@ -1,6 +1,7 @@
 import { listOr } from '../../lib/count-words.ts';
 import type { IpAddress } from '../../lib/ip-address.ts';
 import { isInRange, parseIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { ChainMatch } from '../../model/listener-types.ts';
 import type { Endpoint } from '../request.ts';
 import type { ChainKeys, RangeKey } from './chain-keys.ts';
@@ -23,7 +24,7 @@ export interface ChainLevel {
 }
 
 function anyOr(values: readonly (string | number)[]): string {
-  return values.length === 0 ? 'any' : listOr(values.map(String));
+  return values.length === 0 ? t`any` : listOr(values.map(String));
 }
 
 /** Stands for Unix sockets, which have no address (fakeAddress). */
@@ -70,7 +71,7 @@ export const CHAIN_LEVELS: readonly ChainLevel[] = [
     what: 'destination_port',
     keys: ({ destinationPort }) => [destinationPort],
     wanted: ({ destinationPort }) => anyOr(destinationPort === undefined ? [] : [destinationPort]),
-    actual: ({ local }) => (parseIp(local.ip) === undefined ? 'none' : String(local.port)),
+    actual: ({ local }) => (parseIp(local.ip) === undefined ? t`none` : String(local.port)),
     ranked: ({ local }) => portsOf(local),
   },
   {
@@ -88,21 +89,21 @@ export const CHAIN_LEVELS: readonly ChainLevel[] = [
     what: 'server_names',
     keys: ({ serverNames }) => serverNames,
     wanted: ({ serverNames }) => anyOr(serverNames),
-    actual: ({ serverName }) => serverName || 'no SNI',
+    actual: ({ serverName }) => serverName || t`no SNI`,
     ranked: ({ serverName }) => rankNames(serverName),
   },
   {
     what: 'transport_protocol',
     keys: ({ transportProtocol }) => [transportProtocol],
-    wanted: ({ transportProtocol }) => transportProtocol ?? 'any',
-    actual: ({ transportProtocol }) => transportProtocol || 'none',
+    wanted: ({ transportProtocol }) => transportProtocol ?? t`any`,
+    actual: ({ transportProtocol }) => transportProtocol || t`none`,
     ranked: ({ transportProtocol }) => [transportProtocol, ''],
   },
   {
     what: 'application_protocols',
     keys: ({ applicationProtocols }) => applicationProtocols,
     wanted: ({ applicationProtocols }) => anyOr(applicationProtocols),
-    actual: ({ applicationProtocols }) => applicationProtocols.join(', ') || 'none',
+    actual: ({ applicationProtocols }) => applicationProtocols.join(', ') || t`none`,
     ranked: ({ applicationProtocols }) => [...applicationProtocols, ''],
   },
   {
@@ -138,7 +139,7 @@ export const CHAIN_LEVELS: readonly ChainLevel[] = [
     what: 'source_ports',
     keys: ({ sourcePorts }) => sourcePorts,
     wanted: ({ sourcePorts }) => anyOr(sourcePorts),
-    actual: ({ remote }) => (parseIp(remote.ip) === undefined ? 'none' : String(remote.port)),
+    actual: ({ remote }) => (parseIp(remote.ip) === undefined ? t`none` : String(remote.port)),
     ranked: ({ remote }) => portsOf(remote),
   },
 ];

@@ -1,6 +1,7 @@
 import { countOf, listAnd } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
 import { valueAt } from '../../lib/json-path.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { FilterChain, Listener } from '../../model/listener-types.ts';
 import { evaluateMatcher } from '../matcher/evaluate-matcher.ts';
 import type { Assumption, Candidate, Condition, Rule, Step } from '../trace.ts';
@@ -23,15 +24,19 @@ export interface ChainSelection {
   readonly assumptions: readonly Assumption[];
 }
 
-const QUESTION = 'Which filter chain takes the connection?';
+const QUESTION = msg('Which filter chain takes the connection?');
 
 const SIEVE_RULE: Rule = {
-  text: 'Port, address, server name, transport protocol, application protocol and source are asked in this order, and at each the most specific branch alone goes on: what fails deeper inside of it goes to the default filter chain.',
+  text: msg(
+    'Port, address, server name, transport protocol, application protocol and source are asked in this order, and at each the most specific branch alone goes on: what fails deeper inside of it goes to the default filter chain.',
+  ),
   source: { project: 'envoy', file: 'source/common/listener_manager/filter_chain_manager_impl.cc' },
 };
 
 const MATCHER_RULE: Rule = {
-  text: 'filter_chain_matcher names the filter chain, and the chains’ own filter_chain_match is ignored. Without a match the default filter chain is taken; a name that no chain has closes the connection.',
+  text: msg(
+    'filter_chain_matcher names the filter chain, and the chains’ own filter_chain_match is ignored. Without a match the default filter chain is taken; a name that no chain has closes the connection.',
+  ),
   source: { project: 'envoy', file: 'source/common/listener_manager/filter_chain_manager_impl.cc' },
 };
 
@@ -42,7 +47,7 @@ function outcomeOf(chain: FilterChain | undefined): ChainOutcome {
 }
 
 function closedAnswer(why: string): string {
-  return `${why}, and there is no default filter chain: Envoy closes the connection (filter_chain_not_found).`;
+  return t`${why}, and there is no default filter chain: Envoy closes the connection (filter_chain_not_found).`;
 }
 
 type Labels = ReadonlyMap<FilterChain, string>;
@@ -58,30 +63,30 @@ function defaultCandidate(listener: Listener, taken: boolean): readonly Candidat
   const label = defaultChain.name === '' ? 'default_filter_chain' : `${defaultChain.name} (default_filter_chain)`;
   const outcome = taken ? 'match' : 'not reached';
   return [
-    { label, object: defaultChain.id, path: defaultChain.path, outcome, detail: 'taken where nothing else matches' },
+    { label, object: defaultChain.id, path: defaultChain.path, outcome, detail: t`taken where nothing else matches` },
   ];
 }
 
 function chainCandidate(chain: FilterChain, label: string, left: LeftBehind | undefined): Candidate {
   const base = { label, object: chain.id, path: chain.path };
   if (left === undefined) return { ...base, outcome: 'match' };
-  const detail = left.lostTo && `would do, but ${left.failed.what} ${left.lostTo} is more specific`;
+  const detail = left.lostTo && t`would do, but ${left.failed.what} ${left.lostTo} is more specific`;
   return { ...base, outcome: 'no match', failed: left.failed, ...given('detail', detail) };
 }
 
 /** What the chain that was found asks for, as far as it asks anything. */
 function asked({ match }: FilterChain): string {
   const parts = [
-    match.destinationPort === undefined ? [] : [`port ${match.destinationPort}`],
-    match.prefixRanges.length === 0 ? [] : ['the destination address'],
+    match.destinationPort === undefined ? [] : [t`port ${match.destinationPort}`],
+    match.prefixRanges.length === 0 ? [] : [t`the destination address`],
     match.serverNames.length === 0 ? [] : ['SNI'],
-    match.transportProtocol === undefined ? [] : [`transport protocol ${match.transportProtocol}`],
-    match.applicationProtocols.length === 0 ? [] : ['the application protocol'],
-    match.directSourcePrefixRanges.length + match.sourcePrefixRanges.length === 0 ? [] : ['the source address'],
-    match.sourceType === undefined ? [] : [`source type ${match.sourceType}`],
-    match.sourcePorts.length === 0 ? [] : ['the source port'],
+    match.transportProtocol === undefined ? [] : [t`transport protocol ${match.transportProtocol}`],
+    match.applicationProtocols.length === 0 ? [] : [t`the application protocol`],
+    match.directSourcePrefixRanges.length + match.sourcePrefixRanges.length === 0 ? [] : [t`the source address`],
+    match.sourceType === undefined ? [] : [t`source type ${match.sourceType}`],
+    match.sourcePorts.length === 0 ? [] : [t`the source port`],
   ].flat();
-  return parts.length === 0 ? 'it takes any connection' : `by ${listAnd(parts)}`;
+  return parts.length === 0 ? t`it takes any connection` : t`by ${listAnd(parts)}`;
 }
 
 function selectBySieve(listener: Listener, connection: Connection): ChainSelection {
@@ -94,25 +99,25 @@ function selectBySieve(listener: Listener, connection: Connection): ChainSelecti
     const left = leftBehind.get(chain);
     const candidate = chainCandidate(chain, labelOf(labels, chain), left);
     return isShadowed
-      ? { ...candidate, outcome: 'not reached' as const, detail: 'asks the same as the chain above' }
+      ? { ...candidate, outcome: 'not reached' as const, detail: t`asks the same as the chain above` }
       : candidate;
   });
   const none =
-    chains.length === 0 ? 'There are no filter chains' : `None of ${countOf(chains.length, 'filter chain')} matches`;
+    chains.length === 0 ? t`There are no filter chains` : t`None of ${countOf(chains.length, 'filter chain')} matches`;
   const answer =
     winner !== undefined
       ? `${labelOf(labels, winner)}: ${asked(winner)}.`
       : chosen === undefined
         ? closedAnswer(none)
-        : `${none}, so the default filter chain takes the connection.`;
+        : t`${none}, so the default filter chain takes the connection.`;
   const assumptions = ambiguous.map((level): Assumption => {
-    const text = `At ${level}, a chain with the range /0 and a chain without ranges stand side by side: Envoy promises no order between them, and the one with the range was taken.`;
+    const text = t`At ${level}, a chain with the range /0 and a chain without ranges stand side by side: Envoy promises no order between them, and the one with the range was taken.`;
     return { kind: 'unknown', text };
   });
   return {
     step: {
       kind: 'filter-chain',
-      question: QUESTION,
+      question: say(QUESTION),
       candidates: [...candidates, ...defaultCandidate(listener, winner === undefined)],
       answer,
       rule: SIEVE_RULE,
@@ -143,17 +148,19 @@ function matcherChain(listener: Listener, named: Named): ChainOutcome {
 }
 
 function matcherAnswer(named: Named, outcome: ChainOutcome): string {
-  if (named.kind === 'unknown') return `Cannot know: ${named.why}.`;
+  if (named.kind === 'unknown') return t`Cannot know: ${named.why}.`;
   if (named.kind === 'no match') {
-    const none = 'The matcher finds nothing';
-    return outcome.kind === 'chain' ? `${none}, so the default filter chain takes the connection.` : closedAnswer(none);
+    const none = t`The matcher finds nothing`;
+    return outcome.kind === 'chain'
+      ? t`${none}, so the default filter chain takes the connection.`
+      : closedAnswer(none);
   }
-  if (outcome.kind === 'chain') return `The matcher names ${named.name}.`;
-  return `The matcher names ${named.name}, which no filter chain is called: Envoy closes the connection (filter_chain_not_found).`;
+  if (outcome.kind === 'chain') return t`The matcher names ${named.name}.`;
+  return t`The matcher names ${named.name}, which no filter chain is called: Envoy closes the connection (filter_chain_not_found).`;
 }
 
 function unnamed(chain: FilterChain, named: Named): Condition {
-  const actual = named.kind === 'name' ? named.name : 'nothing';
+  const actual = named.kind === 'name' ? named.name : t`nothing`;
   return { what: 'filter_chain_matcher', wanted: chain.name, actual };
 }
 
@@ -174,7 +181,7 @@ function selectByMatcher(listener: Listener, connection: Connection, context: Tr
   return {
     step: {
       kind: 'filter-chain',
-      question: QUESTION,
+      question: say(QUESTION),
       candidates: [...result.candidates, ...chains, ...defaultCandidate(listener, named.kind === 'no match')],
       ...(result.total > result.candidates.length ? { total: result.total + chains.length } : {}),
       answer: matcherAnswer(named, outcome),
@@ -193,18 +200,18 @@ function nameIn(outcome: ReturnType<typeof evaluateMatcher>['outcome']): Named {
   if (outcome.kind !== 'action') return outcome;
   const { config, type, name } = outcome.action;
   if (typeof config.value === 'string') return { kind: 'name', name: config.value };
-  return { kind: 'unknown', why: `the action ${type || name} is not known` };
+  return { kind: 'unknown', why: t`the action ${type || name} is not known` };
 }
 
 /** A listener that is known by its address alone. */
 function unknownChains(listener: Listener): ChainSelection {
-  const why = 'the configuration of the listener is not in the dump';
+  const why = t`the configuration of the listener is not in the dump`;
   return {
     step: {
       kind: 'filter-chain',
-      question: QUESTION,
+      question: say(QUESTION),
       candidates: [],
-      answer: `Cannot know: ${why}.`,
+      answer: t`Cannot know: ${why}.`,
       rule: SIEVE_RULE,
       object: listener.id,
       path: listener.path,

@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { Listener } from '../../model/listener-types.ts';
 import type { Proxy } from '../../model/types.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
@@ -19,13 +20,15 @@ export interface HandedOff {
 }
 
 const RULE: Rule = {
-  text: 'With use_original_dst, a connection whose original destination is restored goes to the listener of that address, else to that of the port’s wildcard in the same family, else it stays. Listeners without a socket count as well.',
+  text: msg(
+    'With use_original_dst, a connection whose original destination is restored goes to the listener of that address, else to that of the port’s wildcard in the same family, else it stays. Listeners without a socket count as well.',
+  ),
   source: { project: 'envoy', file: 'source/common/listener_manager/connection_handler_impl.cc' },
 };
 
 function stays(listener: Listener, reached: boolean): Candidate {
-  const base = { label: `${listenerLabel(listener)} itself`, object: listener.id, path: listener.path };
-  return { ...base, outcome: reached ? 'match' : 'not reached', detail: 'keeps what no listener owns' };
+  const base = { label: t`${listenerLabel(listener)} itself`, object: listener.id, path: listener.path };
+  return { ...base, outcome: reached ? 'match' : 'not reached', detail: t`keeps what no listener owns` };
 }
 
 /** Listeners of old Istio cannot do without hand-off; tools that rewrite a dump drop the field as one that they do not know. */
@@ -33,7 +36,7 @@ function wordKept(listener: Listener, { local, localRestored }: Connection, prox
   if (listener.role !== 'virtual-outbound' || !localRestored) return [];
   const owner = lookUp(listenerIndex(proxy).all, local).find((one) => one.listener !== undefined)?.listener;
   if (owner === undefined || owner === listener) return [];
-  const text = `${listener.name} has no use_original_dst in the dump, so ${owner.name} does not get the connection; a tool may have dropped the field.`;
+  const text = t`${listener.name} has no use_original_dst in the dump, so ${owner.name} does not get the connection; a tool may have dropped the field.`;
   return [{ kind: 'assumed', text }];
 }
 
@@ -51,16 +54,16 @@ export function handOff(listener: Listener, connection: Connection, { proxy }: T
   const taker = owner ?? listener;
   const misses = localRestored ? nearMisses(index, local, [owner, listener], false) : [];
   const answer = !localRestored
-    ? `The original destination is not known, so the connection stays with ${listenerLabel(listener)}.`
+    ? t`The original destination is not known, so the connection stays with ${listenerLabel(listener)}.`
     : owner === undefined
-      ? `No listener owns ${endpointText(local)}, so the connection stays with ${listenerLabel(listener)}.`
-      : `${listenerLabel(owner)} owns ${endpointText(local)} and takes the connection over.`;
+      ? t`No listener owns ${endpointText(local)}, so the connection stays with ${listenerLabel(listener)}.`
+      : t`${listenerLabel(owner)} owns ${endpointText(local)} and takes the connection over.`;
   return {
     step: {
       kind: 'hand-off',
       question: localRestored
-        ? `Which listener owns ${endpointText(local)}?`
-        : 'Is the connection handed to the listener of its original destination?',
+        ? t`Which listener owns ${endpointText(local)}?`
+        : t`Is the connection handed to the listener of its original destination?`,
       candidates: [...lookupCandidates(lookups), stays(listener, owner === undefined), ...misses],
       ...(localRestored ? { total: index.count } : {}),
       answer,

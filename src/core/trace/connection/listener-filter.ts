@@ -1,3 +1,5 @@
+import type { Message } from '../../lib/words.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { ListenerFilter } from '../../model/listener-types.ts';
 import { listAnd } from '../../lib/count-words.ts';
 import { parseIp } from '../../lib/ip-address.ts';
@@ -67,7 +69,7 @@ const restoreOriginal: Run = (connection) => {
   const told = isInternal ? innerEnd(connection, LOCAL_METADATA, LOCAL_KEY) : connection.originalDestination;
   const remote = isInternal ? innerEnd(connection, [[LOCAL_METADATA[0][0], 'remote']], REMOTE_KEY) : undefined;
   if (told === undefined && remote === undefined) {
-    return { kind: 'finds nothing', failed: { what: 'original destination', wanted: 'an address', actual: 'none' } };
+    return { kind: 'finds nothing', failed: { what: t`original destination`, wanted: t`an address`, actual: t`none` } };
   }
   const restored: Connection = {
     ...connection,
@@ -75,15 +77,15 @@ const restoreOriginal: Run = (connection) => {
     ...(remote === undefined ? {} : { remote }),
   };
   const ends = [
-    ...(told === undefined ? [] : [`the destination ${endpointText(told)}`]),
-    ...(remote === undefined ? [] : [`the client ${endpointText(remote)}`]),
+    ...(told === undefined ? [] : [t`the destination ${endpointText(told)}`]),
+    ...(remote === undefined ? [] : [t`the client ${endpointText(remote)}`]),
   ];
-  return { kind: 'acts', connection: restored, detail: `restores ${listAnd(ends)}` };
+  return { kind: 'acts', connection: restored, detail: t`restores ${listAnd(ends)}` };
 };
 
 /** A PROXY header that nobody has taken off hides what is behind it. */
 function seesProxyHeader(filter: ListenerFilter): FilterEffect {
-  const failed = { what: 'first bytes', wanted: 'a TLS ClientHello or HTTP', actual: 'a PROXY header' };
+  const failed = { what: t`first bytes`, wanted: t`a TLS ClientHello or HTTP`, actual: t`a PROXY header` };
   return filter.closesWithoutHello === true ? { kind: 'closes', failed } : { kind: 'finds nothing', failed };
 }
 
@@ -92,12 +94,12 @@ const inspectTls: Run = (connection, { transport, ...client }, filter) => {
   if (client.proxyHeader !== undefined) return seesProxyHeader(filter);
   if (transport.kind === 'tls') {
     const seen = withClientHello(connection, transport.sni ?? '', transport.alpn);
-    const sni = seen.serverName === '' ? 'no SNI' : `SNI ${seen.serverName}`;
-    const alpn = transport.alpn.length === 0 ? 'no ALPN' : `ALPN ${transport.alpn.join(', ')}`;
-    return { kind: 'acts', connection: seen, detail: `sets transport protocol tls, ${sni}, ${alpn}` };
+    const sni = seen.serverName === '' ? t`no SNI` : t`SNI ${seen.serverName}`;
+    const alpn = transport.alpn.length === 0 ? t`no ALPN` : t`ALPN ${transport.alpn.join(', ')}`;
+    return { kind: 'acts', connection: seen, detail: t`sets transport protocol tls, ${sni}, ${alpn}` };
   }
   if (isSilent({ transport, ...client })) return { kind: 'waits' };
-  const failed = { what: 'first bytes', wanted: 'a TLS ClientHello', actual: 'plaintext' };
+  const failed = { what: t`first bytes`, wanted: t`a TLS ClientHello`, actual: t`plaintext` };
   return filter.closesWithoutHello === true ? { kind: 'closes', failed } : { kind: 'finds nothing', failed };
 };
 
@@ -112,27 +114,27 @@ const INSPECTED: ReadonlyMap<string, string> = new Map([
 const inspectHttp: Run = (connection, client, filter) => {
   const { transportProtocol } = connection;
   if (transportProtocol !== '' && transportProtocol !== 'raw_buffer') {
-    const failed = { what: 'transport protocol', wanted: 'none or raw_buffer', actual: transportProtocol };
+    const failed = { what: t`transport protocol`, wanted: t`none or raw_buffer`, actual: transportProtocol };
     return { kind: 'finds nothing', failed };
   }
   if (client.proxyHeader !== undefined) return seesProxyHeader(filter);
   if (isSilent(client)) return { kind: 'waits' };
   const found = client.transport.kind === 'plaintext' ? INSPECTED.get(client.protocol) : undefined;
   if (found === undefined) {
-    const actual = client.transport.kind === 'tls' ? 'TLS' : 'something else';
-    return { kind: 'finds nothing', failed: { what: 'first bytes', wanted: 'HTTP', actual } };
+    const actual = client.transport.kind === 'tls' ? 'TLS' : t`something else`;
+    return { kind: 'finds nothing', failed: { what: t`first bytes`, wanted: 'HTTP', actual } };
   }
   const seen = { ...connection, applicationProtocols: [found] };
-  return { kind: 'acts', connection: seen, detail: `sets application protocol ${found}` };
+  return { kind: 'acts', connection: seen, detail: t`sets application protocol ${found}` };
 };
 
 /** Source: source/extensions/filters/listener/proxy_protocol/proxy_protocol.cc */
 const readProxyHeader: Run = (connection, client, filter) => {
   const header = client.proxyHeader;
-  if (header === 'local') return { kind: 'passes', detail: 'a LOCAL header changes nothing' };
+  if (header === 'local') return { kind: 'passes', detail: t`a LOCAL header changes nothing` };
   if (header === undefined) {
     if (isSilent(client)) return { kind: 'waits' };
-    const failed = { what: 'first bytes', wanted: 'a PROXY header', actual: 'none' };
+    const failed = { what: t`first bytes`, wanted: t`a PROXY header`, actual: t`none` };
     return filter.allowsNoProxyHeader === true ? { kind: 'finds nothing', failed } : { kind: 'closes', failed };
   }
   const local = normalizeEndpoint(header.destination);
@@ -142,14 +144,16 @@ const readProxyHeader: Run = (connection, client, filter) => {
   return {
     kind: 'acts',
     connection: told,
-    detail: `sets the client ${endpointText(remote)} and the destination ${endpointText(local)}`,
+    detail: t`sets the client ${endpointText(remote)} and the destination ${endpointText(local)}`,
   };
 };
 
-const pass = (detail: string): Run => {
-  const effect: FilterEffect = { kind: 'passes', detail };
-  return () => effect;
-};
+const pass =
+  (detail: Message): Run =>
+  () => ({ kind: 'passes', detail: say(detail) });
+
+const KEEPS_CLIENT = pass(msg('keeps the client’s address for the upstream connection'));
+const TELLS_PEER = pass(msg('tells telemetry who the peer is'));
 
 /** By the short type, or by the last part of the name where there is none or it is not Envoy's own. */
 const RUNS: ReadonlyMap<string, Run> = new Map<string, Run>([
@@ -162,11 +166,11 @@ const RUNS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['http_inspector', inspectHttp],
   ['ProxyProtocol', readProxyHeader],
   ['proxy_protocol', readProxyHeader],
-  ['OriginalSrc', pass('keeps the client’s address for the upstream connection')],
-  ['original_src', pass('keeps the client’s address for the upstream connection')],
-  ['metadata_to_peer_node', pass('tells telemetry who the peer is')],
-  ['workload_metadata', pass('tells telemetry who the peer is')],
-  ['peer_metadata', pass('tells telemetry who the peer is')],
+  ['OriginalSrc', KEEPS_CLIENT],
+  ['original_src', KEEPS_CLIENT],
+  ['metadata_to_peer_node', TELLS_PEER],
+  ['workload_metadata', TELLS_PEER],
+  ['peer_metadata', TELLS_PEER],
 ]);
 
 /** What a listener filter does with a connection. */
@@ -174,7 +178,7 @@ export function runListenerFilter(filter: ListenerFilter, connection: Connection
   const lastPart = filter.name.slice(filter.name.lastIndexOf('.') + 1);
   const run = RUNS.get(filter.type ?? '') ?? RUNS.get(lastPart);
   if (run !== undefined) return run(connection, client, filter);
-  return { kind: 'unknown', why: `the listener filter ${filter.name || (filter.type ?? '')} is not modelled` };
+  return { kind: 'unknown', why: t`the listener filter ${filter.name || (filter.type ?? '')} is not modelled` };
 }
 
 /** Whether the filter asks where a redirected connection was going; the configuration, which may be missing, is empty. */

@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { Listener, ListenerFilter } from '../../model/listener-types.ts';
 import type { EnvoyVersion } from '../request.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
@@ -19,7 +20,9 @@ export interface FilteredConnection {
 }
 
 const RULE: Rule = {
-  text: 'Listener filters run in their order, before a filter chain is chosen; one that needs bytes waits for them, until listener_filters_timeout (15 s unless set).',
+  text: msg(
+    'Listener filters run in their order, before a filter chain is chosen; one that needs bytes waits for them, until listener_filters_timeout (15 s unless set).',
+  ),
   source: { project: 'envoy', file: 'source/common/listener_manager/active_tcp_socket.cc' },
 };
 
@@ -40,7 +43,7 @@ function filtersOf(listener: Listener, version: EnvoyVersion): readonly Listener
   return [
     ...listener.listenerFilters,
     ...(listener.useOriginalDst ? [{ ...own, name: 'original_dst (use_original_dst)', type: 'OriginalDst' }] : []),
-    ...(needsTlsInspector(listener, version) ? [{ ...own, name: 'tls_inspector (added)', type: 'TlsInspector' }] : []),
+    ...(needsTlsInspector(listener, version) ? [{ ...own, name: t`tls_inspector (added)`, type: 'TlsInspector' }] : []),
   ];
 }
 
@@ -52,15 +55,15 @@ function describeEffect(effect: FilterEffect): Pick<Candidate, 'outcome' | 'fail
     case 'finds nothing':
       return { outcome: 'no match', failed: effect.failed };
     case 'closes':
-      return { outcome: 'no match', failed: effect.failed, detail: 'closes the connection' };
+      return { outcome: 'no match', failed: effect.failed, detail: t`closes the connection` };
     case 'waits':
       return {
         outcome: 'no match',
-        failed: { what: 'first bytes', wanted: 'any', actual: 'none: the client waits for the server' },
-        detail: 'waits',
+        failed: { what: t`first bytes`, wanted: t`any`, actual: t`none: the client waits for the server` },
+        detail: t`waits`,
       };
     case 'unknown':
-      return { outcome: 'match', detail: `cannot know: ${effect.why}` };
+      return { outcome: 'match', detail: t`cannot know: ${effect.why}` };
   }
 }
 
@@ -68,7 +71,7 @@ function describeEffect(effect: FilterEffect): Pick<Candidate, 'outcome' | 'fail
 function skipped(filter: ListenerFilter, { local }: Connection): Candidate['failed'] {
   const predicate = filter.disabledWhen;
   if (predicate === undefined || matchesPredicate(predicate, local) !== true) return undefined;
-  return { what: 'filter_disabled', wanted: 'false', actual: `true: ${describePredicate(predicate)}` };
+  return { what: 'filter_disabled', wanted: 'false', actual: t`true: ${describePredicate(predicate)}` };
 }
 
 interface Run {
@@ -81,14 +84,14 @@ interface Run {
 }
 
 function runOne(run: Run, filter: ListenerFilter): void {
-  const base = { label: filter.name || (filter.type ?? 'listener filter'), path: filter.path };
+  const base = { label: filter.name || (filter.type ?? t`listener filter`), path: filter.path };
   if (run.ended !== undefined) {
     run.candidates.push({ ...base, outcome: 'not reached' });
     return;
   }
   const failed = skipped(filter, run.connection);
   if (failed !== undefined) {
-    run.candidates.push({ ...base, outcome: 'no match', failed, detail: 'skipped' });
+    run.candidates.push({ ...base, outcome: 'no match', failed, detail: t`skipped` });
     return;
   }
   const effect = runListenerFilter(filter, run.connection, run.client);
@@ -102,7 +105,7 @@ function runOne(run: Run, filter: ListenerFilter): void {
   if (effect.kind === 'unknown')
     run.assumptions.push({
       kind: 'not modelled',
-      text: `Cannot know: ${effect.why}; it is taken as changing nothing.`,
+      text: t`Cannot know: ${effect.why}; it is taken as changing nothing.`,
     });
 }
 
@@ -115,25 +118,25 @@ function outcomeOf(run: Run, listener: Listener): FiltersOutcome {
 
 /** What is known of the connection now. */
 function seenText({ transportProtocol, serverName, applicationProtocols }: Connection): string {
-  const parts = [`transport protocol ${transportProtocol || 'raw_buffer'}`];
-  if (serverName !== '') parts.push(`SNI ${serverName}`);
-  if (applicationProtocols.length > 0) parts.push(`application protocols ${applicationProtocols.join(', ')}`);
+  const parts = [t`transport protocol ${transportProtocol || 'raw_buffer'}`];
+  if (serverName !== '') parts.push(t`SNI ${serverName}`);
+  if (applicationProtocols.length > 0) parts.push(t`application protocols ${applicationProtocols.join(', ')}`);
   return parts.join(', ');
 }
 
 function answerOf(outcome: FiltersOutcome, run: Run, listener: Listener): string {
-  const after = `${(listener.listenerFiltersTimeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`;
+  const after = t`${(listener.listenerFiltersTimeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`;
   switch (outcome) {
     case 'continues':
-      return `The filter chain is chosen by ${seenText(run.connection)}.`;
+      return t`The filter chain is chosen by ${seenText(run.connection)}.`;
     case 'timed out, continues':
-      return `A filter waits for bytes that the client does not send; after ${after} the connection goes on with what is known: ${seenText(run.connection)}.`;
+      return t`A filter waits for bytes that the client does not send; after ${after} the connection goes on with what is known: ${seenText(run.connection)}.`;
     case 'timed out, closed':
-      return `A filter waits for bytes that the client does not send; after ${after} Envoy closes the connection.`;
+      return t`A filter waits for bytes that the client does not send; after ${after} Envoy closes the connection.`;
     case 'closed':
-      return 'A listener filter closes the connection.';
+      return t`A listener filter closes the connection.`;
     case 'hangs':
-      return 'A filter waits, without a timeout, for bytes that the client does not send before the server does: nothing happens.';
+      return t`A filter waits, without a timeout, for bytes that the client does not send before the server does: nothing happens.`;
   }
 }
 
@@ -152,7 +155,7 @@ export function runListenerFilters(
   return {
     step: {
       kind: 'listener-filters',
-      question: 'What do the listener filters see?',
+      question: t`What do the listener filters see?`,
       candidates: run.candidates,
       answer: answerOf(outcome, run, listener),
       rule: RULE,

@@ -1,3 +1,5 @@
+import type { Message } from '../../lib/words.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Listener } from '../../model/listener-types.ts';
 import { listenerTitle } from '../../model/role-words.ts';
 import type { Endpoint } from '../request.ts';
@@ -14,20 +16,20 @@ export function listenerLabel(listener: Listener): string {
   return listener.name === '' || listener.name === title ? title : `${listener.name} (${title})`;
 }
 
-const WORDS: Readonly<Record<Lookup['kind'], string>> = {
-  exact: 'the address itself',
-  wildcard: 'any address, same port',
-  'unix socket': 'the Unix socket',
+const WORDS: Readonly<Record<Lookup['kind'], Message>> = {
+  exact: msg('the address itself'),
+  wildcard: msg('any address, same port'),
+  'unix socket': msg('the Unix socket'),
 };
 
 /** The lookups in their order; behind the first that finds a listener none is made. */
 export function lookupCandidates(lookups: readonly Lookup[]): readonly Candidate[] {
   const found = lookups.findIndex(({ listener }) => listener !== undefined);
   return lookups.map(({ address, kind, listener }, index): Candidate => {
-    const detail = WORDS[kind];
+    const detail = say(WORDS[kind]);
     if (found >= 0 && index > found) return { label: address, outcome: 'not reached', detail };
     if (listener === undefined) {
-      const failed = { what: 'listener', wanted: 'one there', actual: 'none' };
+      const failed = { what: t`listener`, wanted: t`one there`, actual: t`none` };
       return { label: address, outcome: 'no match', failed, detail };
     }
     return { label: listenerLabel(listener), object: listener.id, path: listener.path, outcome: 'match', detail };
@@ -36,10 +38,10 @@ export function lookupCandidates(lookups: readonly Lookup[]): readonly Candidate
 
 /** Why a listener at the same port does not take the connection. */
 function whyNot({ listener, address }: ListenerAt, wanted: Endpoint, needsSocket: boolean): Condition {
-  if (address.protocol === 'udp') return { what: 'protocol', wanted: 'UDP', actual: 'TCP' };
+  if (address.protocol === 'udp') return { what: t`protocol`, wanted: 'UDP', actual: 'TCP' };
   if (needsSocket && !listener.bindToPort)
-    return { what: 'bind_to_port', wanted: 'a connection that is handed over', actual: 'one that arrives' };
-  return { what: 'address', wanted: endpointText(address), actual: endpointText(wanted) };
+    return { what: 'bind_to_port', wanted: t`a connection that is handed over`, actual: t`one that arrives` };
+  return { what: t`address`, wanted: endpointText(address), actual: endpointText(wanted) };
 }
 
 /**
@@ -58,6 +60,6 @@ export function nearMisses(
     .map((miss): Candidate => {
       const { listener } = miss;
       const base = { label: listenerLabel(listener), object: listener.id, path: listener.path };
-      return { ...base, outcome: 'no match', failed: whyNot(miss, wanted, needsSocket), detail: 'same port' };
+      return { ...base, outcome: 'no match', failed: whyNot(miss, wanted, needsSocket), detail: t`same port` };
     });
 }

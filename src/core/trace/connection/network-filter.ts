@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { Filter, FilterChain, TcpProxy } from '../../model/listener-types.ts';
 import type { ClusterRef, HttpConnectionManager } from '../../model/route-types.ts';
 import type { FilterDecision } from '../policy/filter-step.ts';
@@ -46,8 +47,8 @@ export function terminalOf(filter: Filter, chain: FilterChain): Terminal | undef
     return chain.http && { kind: 'http', http: chain.http };
   }
   if (kind === 'TcpProxy' || kind === 'tcp_proxy') return chain.tcpProxy && { kind: 'tcp', tcpProxy: chain.tcpProxy };
-  if (kind === 'direct_response') return { kind: 'answered', by: filter.name, text: 'fixed bytes' };
-  if (kind === 'Echo' || kind === 'echo') return { kind: 'answered', by: filter.name, text: 'the client’s own bytes' };
+  if (kind === 'direct_response') return { kind: 'answered', by: filter.name, text: t`fixed bytes` };
+  if (kind === 'Echo' || kind === 'echo') return { kind: 'answered', by: filter.name, text: t`the client’s own bytes` };
   if (!OPAQUE.has(kind)) return undefined;
   const clusters = chain.destination.kind === 'opaque' ? chain.destination.clusters : [];
   return { kind: 'opaque', filter: filter.name, clusters };
@@ -92,14 +93,17 @@ export function runNetworkFilter(filter: Filter, connection: Connection, decide:
   const kind = kindOf(filter);
   if (kind === 'SniCluster' || kind === 'sni_cluster') {
     const { serverName } = connection;
-    if (serverName === '') return { decision: passes('there is no SNI'), connection };
+    if (serverName === '') return { decision: passes(t`there is no SNI`), connection };
     const filterState = { ...connection.filterState, [TCP_CLUSTER_KEY]: serverName };
-    return { decision: passes(`the SNI names the cluster: ${serverName}`), connection: { ...connection, filterState } };
+    return {
+      decision: passes(t`the SNI names the cluster: ${serverName}`),
+      connection: { ...connection, filterState },
+    };
   }
-  if (OBSERVERS.has(kind) || OBSERVERS.has(lastPart(filter.name))) return { decision: passes('looks on'), connection };
+  if (OBSERVERS.has(kind) || OBSERVERS.has(lastPart(filter.name))) return { decision: passes(t`looks on`), connection };
   if (LIMITS.has(kind)) {
-    const text = `${filter.name} lets the connection through: its limit is not reached.`;
-    return { decision: { ...passes('within its limit'), assumptions: [{ kind: 'assumed', text }] }, connection };
+    const text = t`${filter.name} lets the connection through: its limit is not reached.`;
+    return { decision: { ...passes(t`within its limit`), assumptions: [{ kind: 'assumed', text }] }, connection };
   }
-  return { decision: cannotKnow(filter.name, 'it is not modelled', 'connection'), connection };
+  return { decision: cannotKnow(filter.name, t`it is not modelled`, 'connection'), connection };
 }

@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { Filter, FilterChain } from '../../model/listener-types.ts';
 import type { FilterDecision } from '../policy/filter-step.ts';
 import type { TraceRequest } from '../request.ts';
@@ -23,7 +24,9 @@ export interface NetworkDecision {
 }
 
 const RULE: Rule = {
-  text: 'Network filters run in their order on what the transport socket lets through; the last one, an HTTP connection manager or a proxy, decides where it goes.',
+  text: msg(
+    'Network filters run in their order on what the transport socket lets through; the last one, an HTTP connection manager or a proxy, decides where it goes.',
+  ),
   source: { project: 'envoy', file: 'source/common/network/filter_manager_impl.cc' },
 };
 
@@ -36,7 +39,7 @@ interface Run {
 }
 
 function note(run: Run, filter: Filter, decision: FilterDecision): void {
-  const base = { label: filter.name || (filter.type ?? 'filter'), path: filter.path };
+  const base = { label: filter.name || (filter.type ?? t`filter`), path: filter.path };
   const { outcome, summary } = decision;
   run.steps.push(...decision.steps);
   run.assumptions.push(...decision.assumptions);
@@ -44,13 +47,13 @@ function note(run: Run, filter: Filter, decision: FilterDecision): void {
     run.candidates.push({ ...base, outcome: 'match', detail: summary });
     return;
   }
-  const failed = { what: filter.name, wanted: 'allowed', actual: summary };
-  run.candidates.push({ ...base, outcome: 'no match', failed, detail: 'closes the connection' });
+  const failed = { what: filter.name, wanted: t`allowed`, actual: summary };
+  run.candidates.push({ ...base, outcome: 'no match', failed, detail: t`closes the connection` });
   run.outcome = { kind: 'closed', by: filter.name, details: outcome.details, flags: outcome.flags };
 }
 
 function runOne(run: Run, filter: Filter, chain: FilterChain, decide: DecideFilter): void {
-  const base = { label: filter.name || (filter.type ?? 'filter'), path: filter.path };
+  const base = { label: filter.name || (filter.type ?? t`filter`), path: filter.path };
   if (run.outcome !== undefined) {
     run.candidates.push({ ...base, outcome: 'not reached' });
     return;
@@ -67,7 +70,7 @@ function runOne(run: Run, filter: Filter, chain: FilterChain, decide: DecideFilt
 }
 
 function codecError(codec: 'http1' | 'http2'): NetworkOutcome {
-  return { kind: 'closed', by: 'the HTTP codec', details: `${codec}.codec_error`, flags: 'DPE' };
+  return { kind: 'closed', by: t`the HTTP codec`, details: `${codec}.codec_error`, flags: 'DPE' };
 }
 
 /** Without a word from ALPN the first bytes tell; any other word than h2 means HTTP/1 (HttpConnectionManagerConfig::createCodec). */
@@ -95,7 +98,7 @@ function settle(
   protocol: TraceRequest['protocol'],
   alpn: string | undefined,
 ): NetworkOutcome {
-  if (last === undefined) return { kind: 'closed', by: 'the filter chain', details: '', flags: '' };
+  if (last === undefined) return { kind: 'closed', by: t`the filter chain`, details: '', flags: '' };
   if (outcome === undefined) return { kind: 'opaque', filter: last.name, clusters: [] };
   return outcome.kind === 'http' ? (codecFault(outcome.http.codec, protocol, alpn) ?? outcome) : outcome;
 }
@@ -103,27 +106,27 @@ function settle(
 function answerOf(outcome: NetworkOutcome): string {
   switch (outcome.kind) {
     case 'http':
-      return 'The HTTP connection manager takes the connection.';
+      return t`The HTTP connection manager takes the connection.`;
     case 'tcp':
-      return 'The TCP proxy takes the connection.';
+      return t`The TCP proxy takes the connection.`;
     case 'answered':
-      return `${outcome.by} answers with ${outcome.text}.`;
+      return t`${outcome.by} answers with ${outcome.text}.`;
     case 'opaque':
-      return `${outcome.filter} takes the connection; what it does with it is not modelled.`;
+      return t`${outcome.filter} takes the connection; what it does with it is not modelled.`;
     case 'closed':
       if (outcome.flags === 'DPE')
-        return 'The HTTP connection manager does not understand what the client speaks: a protocol error.';
-      if (outcome.details === '') return 'There are no network filters: the connection is closed.';
-      return `${outcome.by} closes the connection (${outcome.details}).`;
+        return t`The HTTP connection manager does not understand what the client speaks: a protocol error.`;
+      if (outcome.details === '') return t`There are no network filters: the connection is closed.`;
+      return t`${outcome.by} closes the connection (${outcome.details}).`;
     case 'hangs':
-      return 'The client waits for the server’s first bytes, and the HTTP connection manager for a request: nothing happens.';
+      return t`The client waits for the server’s first bytes, and the HTTP connection manager for a request: nothing happens.`;
   }
 }
 
 /** Network RBAC asks with the client's first bytes, and what is behind it may speak before. */
 function lateDenial(outcome: NetworkOutcome, protocol: TraceRequest['protocol']): readonly Assumption[] {
   if (protocol !== 'server-first' || outcome.kind !== 'closed' || outcome.flags !== '') return [];
-  const text = `${outcome.by} decides only when the client sends its first bytes: what the server sends before reaches the client.`;
+  const text = t`${outcome.by} decides only when the client sends its first bytes: what the server sends before reaches the client.`;
   return [{ kind: 'unknown', text }];
 }
 
@@ -142,7 +145,7 @@ export function runNetworkFilters(
   const outcome = settle(run.outcome, chain.filters.at(-1), protocol, connection.tls?.alpn);
   const step: Step = {
     kind: 'network-filters',
-    question: 'What do the network filters do?',
+    question: t`What do the network filters do?`,
     candidates: run.candidates,
     answer: answerOf(outcome),
     rule: RULE,

@@ -1,4 +1,5 @@
 import { listOr } from '../../lib/count-words.ts';
+import { t } from '../../lib/words.ts';
 import type { SanMatch } from '../../model/listener-types.ts';
 import { describeStringMatch, matchString } from '../http/string-match.ts';
 import type { Condition } from '../trace.ts';
@@ -21,6 +22,6 @@ export function peerNamesFault(matches: readonly SanMatch[], peer: PeerCertifica
   return {
     what: 'match_typed_subject_alt_names',
     wanted: listOr(matches.map(({ match }) => describeStringMatch(match))),
-    actual: listOr([...peer.uriSans, ...peer.dnsSans]) || 'no names',
+    actual: listOr([...peer.uriSans, ...peer.dnsSans]) || t`no names`,
   };
 }

@@ -1,4 +1,5 @@
 import { parseIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { PortPredicate } from '../../model/listener-types.ts';
 import type { Endpoint } from '../request.ts';
 
@@ -26,19 +27,25 @@ export function matchesPredicate(predicate: PortPredicate, local: Endpoint): boo
   }
 }
 
+function joined(rules: readonly PortPredicate[], join: (text: string, other: string) => string): string {
+  const [first = '', ...others] = rules.map(describePredicate);
+  return others.reduce(join, first);
+}
+
 /** `destination port in [15006, 15007)` */
 export function describePredicate(predicate: PortPredicate): string {
   switch (predicate.kind) {
     case 'any':
-      return 'any connection';
+      return t`any connection`;
     case 'not':
-      return `not (${describePredicate(predicate.rule)})`;
+      return t`not (${describePredicate(predicate.rule)})`;
     case 'and':
+      return joined(predicate.rules, (text, other) => t`${text} and ${other}`);
     case 'or':
-      return predicate.rules.map(describePredicate).join(` ${predicate.kind} `);
+      return joined(predicate.rules, (text, other) => t`${text} or ${other}`);
     case 'destination-port':
-      return `destination port in [${predicate.start}, ${predicate.end})`;
+      return t`destination port in [${predicate.start}, ${predicate.end})`;
     case 'unknown':
-      return 'a predicate that is not known';
+      return t`a predicate that is not known`;
   }
 }

@@ -1,6 +1,7 @@
 import { sharePercent } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
 import type { JsonObject } from '../../lib/json.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { TcpProxy } from '../../model/listener-types.ts';
 import { fieldAt } from '../../model/struct.ts';
 import type { ObjectId } from '../../model/types.ts';
@@ -30,7 +31,9 @@ export interface TcpClusterDecision {
 }
 
 const RULE: Rule = {
-  text: '`cluster` beats `weighted_clusters`; what a filter before it chose for the connection (such as sni_cluster) beats `cluster`, but not the weighted ones.',
+  text: msg(
+    '`cluster` beats `weighted_clusters`; what a filter before it chose for the connection (such as sni_cluster) beats `cluster`, but not the weighted ones.',
+  ),
   source: { project: 'envoy', file: 'source/common/tcp_proxy/tcp_proxy.cc' },
 };
 
@@ -52,7 +55,7 @@ function chooseWeighted({ weightedClusters, metadataMatch }: TcpProxy, chance: C
   const candidates = weightedClusters.map(({ name, id, weight }, place): Candidate => {
     const base = { label: name, ...given('object', id), detail: sharePercent(weight, sum) };
     if (place === index) return { ...base, outcome: 'match' };
-    const failed = { what: 'random number', wanted: 'a value of its interval', actual: `${at} of ${sum}` };
+    const failed = { what: t`random number`, wanted: t`a value of its interval`, actual: t`${at} of ${sum}` };
     return { ...base, outcome: 'no match', failed };
   });
   return {
@@ -66,14 +69,14 @@ function chooseWeighted({ weightedClusters, metadataMatch }: TcpProxy, chance: C
 function chooseRegular({ cluster, v1Clusters, metadataMatch }: TcpProxy, { filterState }: Connection): Choice {
   const own = cluster ?? v1Clusters[0];
   const perConnection = Object.hasOwn(filterState, TCP_CLUSTER_KEY) ? filterState[TCP_CLUSTER_KEY] : undefined;
-  const failed = { what: `filter state ${TCP_CLUSTER_KEY}`, wanted: 'a cluster', actual: 'none' };
+  const failed = { what: t`filter state ${TCP_CLUSTER_KEY}`, wanted: t`a cluster`, actual: t`none` };
   const fromState: Candidate =
     perConnection === undefined
-      ? { label: 'the cluster that a filter chose', outcome: 'no match', failed }
-      : { label: perConnection, outcome: 'match', detail: `filter state ${TCP_CLUSTER_KEY}` };
+      ? { label: t`the cluster that a filter chose`, outcome: 'no match', failed }
+      : { label: perConnection, outcome: 'match', detail: t`filter state ${TCP_CLUSTER_KEY}` };
   const outcome = perConnection === undefined ? 'match' : 'not reached';
   const configured: readonly Candidate[] =
-    own === undefined ? [] : [{ label: own.name, ...given('object', own.id), outcome, detail: 'cluster' }];
+    own === undefined ? [] : [{ label: own.name, ...given('object', own.id), outcome, detail: t`cluster` }];
   return {
     name: perConnection ?? own?.name ?? '',
     ...given('id', perConnection === undefined ? own?.id : undefined),
@@ -83,15 +86,15 @@ function chooseRegular({ cluster, v1Clusters, metadataMatch }: TcpProxy, { filte
 }
 
 function answerOf({ name }: Choice, { tunneling }: TcpProxy, { local, dynamicMetadata }: Connection): string {
-  if (name === '') return 'No cluster is named: Envoy closes the connection (NC).';
-  if (tunneling === undefined) return `The bytes go to ${name}.`;
+  if (name === '') return t`No cluster is named: Envoy closes the connection (NC).`;
+  if (tunneling === undefined) return t`The bytes go to ${name}.`;
   const host = tunneling.hostname
     .replaceAll('%DOWNSTREAM_LOCAL_ADDRESS%', endpointText(local))
     .replaceAll(/%DYNAMIC_METADATA\(([^:()]+):([^:()]+)\)%/g, (command, space: string, key: string) => {
       const value = fieldAt(dynamicMetadata, space, key);
       return typeof value === 'string' ? value : command;
     });
-  return `The bytes go to ${name}, inside of an HTTP ${tunneling.usesPost ? 'POST' : 'CONNECT'} request for ${host}.`;
+  return t`The bytes go to ${name}, inside of an HTTP ${tunneling.usesPost ? 'POST' : 'CONNECT'} request for ${host}.`;
 }
 
 /** Which cluster a TCP proxy takes. */
@@ -99,13 +102,13 @@ export function chooseTcpCluster(tcpProxy: TcpProxy, connection: Connection, cha
   const isWeighted = tcpProxy.cluster === undefined && tcpProxy.weightedClusters.length > 0;
   const choice = isWeighted ? chooseWeighted(tcpProxy, chance) : chooseRegular(tcpProxy, connection);
   // Routes of the v1 API ask for addresses and ports, which is not modelled.
-  const why = tcpProxy.v1Clusters.length > 1 ? 'the routes of a v1 configuration are not modelled' : undefined;
+  const why = tcpProxy.v1Clusters.length > 1 ? t`the routes of a v1 configuration are not modelled` : undefined;
   return {
     step: {
       kind: 'action',
-      question: 'Which cluster takes the bytes?',
+      question: t`Which cluster takes the bytes?`,
       candidates: choice.candidates,
-      answer: why === undefined ? answerOf(choice, tcpProxy, connection) : `Cannot know: ${why}.`,
+      answer: why === undefined ? answerOf(choice, tcpProxy, connection) : t`Cannot know: ${why}.`,
       rule: RULE,
       ...given('object', choice.id),
       path: tcpProxy.path,

@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { t } from '../../lib/words.ts';
 import type { FilterChain, Listener } from '../../model/listener-types.ts';
 import type { ProxyHeader, TraceRequest } from '../request.ts';
 import type { Assumption, Step } from '../trace.ts';
@@ -69,7 +70,7 @@ function proxyHeaderFor(listener: Listener, request: TraceRequest, log: Log): Ex
     assumptions: [
       {
         kind: 'assumed',
-        text: 'The connection begins with a PROXY header that tells of the same client and destination.',
+        text: t`The connection begins with a PROXY header that tells of the same client and destination.`,
       },
     ],
   });

@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { DownstreamTls, FilterChain } from '../../model/listener-types.ts';
 import type { TraceRequest } from '../request.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
@@ -37,7 +38,9 @@ interface Handshake {
 }
 
 const TLS_RULE: Rule = {
-  text: 'The filter chain’s transport socket comes first: a TLS socket ends the client’s TLS, and closes the connection of a client that speaks none or fails to show what is asked of it.',
+  text: msg(
+    'The filter chain’s transport socket comes first: a TLS socket ends the client’s TLS, and closes the connection of a client that speaks none or fails to show what is asked of it.',
+  ),
   source: { project: 'envoy', file: 'source/common/tls/ssl_socket.cc' },
 };
 
@@ -53,18 +56,18 @@ function asked(label: string, failed?: Candidate['failed'], detail?: string): Ca
 /** The chain has no transport socket of its own: bytes go on as they come. */
 function plaintextSocket(chain: FilterChain, { transport }: Client): Handshake {
   if (transport.kind === 'plaintext') {
-    const answer = 'The connection is plaintext, and the filter chain takes it as it is.';
+    const answer = t`The connection is plaintext, and the filter chain takes it as it is.`;
     return { outcome: { kind: 'plaintext' }, candidates: [], answer };
   }
   if (chain.http !== undefined) {
-    const failed = { what: 'first bytes', wanted: 'HTTP', actual: 'TLS' };
+    const failed = { what: t`first bytes`, wanted: 'HTTP', actual: 'TLS' };
     return {
       outcome: { kind: 'refused', details: 'http1.codec_error', flags: 'DPE' },
-      candidates: [asked('plaintext HTTP', failed)],
-      answer: 'The client speaks TLS, but the filter chain ends none and expects HTTP: a protocol error.',
+      candidates: [asked(t`plaintext HTTP`, failed)],
+      answer: t`The client speaks TLS, but the filter chain ends none and expects HTTP: a protocol error.`,
     };
   }
-  const answer = 'The filter chain ends no TLS: the client’s TLS is passed through as it is.';
+  const answer = t`The filter chain ends no TLS: the client’s TLS is passed through as it is.`;
   return { outcome: { kind: 'passed through' }, candidates: [], answer };
 }
 
@@ -79,14 +82,12 @@ function plaintextReason({ protocol, http }: Client): string {
 /** What the client says first without TLS. */
 function withoutHello(client: Client): Handshake {
   const { protocol } = client;
-  const failed = { what: 'first bytes', wanted: 'a TLS ClientHello', actual: 'plaintext' };
+  const failed = { what: t`first bytes`, wanted: t`a TLS ClientHello`, actual: t`plaintext` };
   if (protocol === 'server-first') {
-    const answer =
-      'The client waits for the server’s first bytes, and the server for a TLS ClientHello: nothing happens.';
-    return { outcome: { kind: 'hangs' }, candidates: [asked('TLS', { ...failed, actual: 'none' })], answer };
+    const answer = t`The client waits for the server’s first bytes, and the server for a TLS ClientHello: nothing happens.`;
+    return { outcome: { kind: 'hangs' }, candidates: [asked('TLS', { ...failed, actual: t`none` })], answer };
   }
-  const answer =
-    'The client speaks plaintext, but the filter chain asks for TLS: the handshake fails and the connection is closed.';
+  const answer = t`The client speaks plaintext, but the filter chain asks for TLS: the handshake fails and the connection is closed.`;
   return refused(`TLS_error: ${plaintextReason(client)}`, answer, [asked('TLS', failed)]);
 }
 
@@ -117,12 +118,11 @@ function checkPeer(tls: DownstreamTls, peer: PeerCertificate | undefined): PeerC
   if (peer === undefined) {
     // Names that are asked for ask for a certificate as well (cert_validator/default_validator.cc).
     if (tls.mode !== 'mtls' && tls.sanMatches === undefined) return { candidates: [], assumptions: [] };
-    const failed = { what: 'client certificate', wanted: 'one', actual: 'none' };
+    const failed = { what: t`client certificate`, wanted: t`one`, actual: t`none` };
     const candidates = [
-      asked(tls.mode === 'mtls' ? 'require_client_certificate' : 'subject alternative names', failed),
+      asked(tls.mode === 'mtls' ? 'require_client_certificate' : t`subject alternative names`, failed),
     ];
-    const answer =
-      'The filter chain asks for a client certificate and the client has none: the handshake fails and the connection is closed.';
+    const answer = t`The filter chain asks for a client certificate and the client has none: the handshake fails and the connection is closed.`;
     return {
       candidates,
       refusal: refused('TLS_error: PEER_DID_NOT_RETURN_A_CERTIFICATE', answer, candidates),
@@ -132,9 +132,8 @@ function checkPeer(tls: DownstreamTls, peer: PeerCertificate | undefined): PeerC
   if (!asksForCertificate(tls)) return { candidates: [], assumptions: [] };
   const fault = peerNamesFault(tls.sanMatches ?? [], peer);
   if (fault !== undefined) {
-    const candidates = [asked('subject alternative names', fault)];
-    const answer =
-      'The client’s certificate has none of the names that are asked for: the handshake fails and the connection is closed.';
+    const candidates = [asked(t`subject alternative names`, fault)];
+    const answer = t`The client’s certificate has none of the names that are asked for: the handshake fails and the connection is closed.`;
     return {
       candidates,
       refusal: refused('TLS_error: CERTIFICATE_VERIFY_FAILED', answer, candidates),
@@ -142,9 +141,9 @@ function checkPeer(tls: DownstreamTls, peer: PeerCertificate | undefined): PeerC
     };
   }
   const trust =
-    tls.validation === undefined ? [] : [`The client’s certificate is taken as one that ${tls.validation} trusts.`];
+    tls.validation === undefined ? [] : [t`The client’s certificate is taken as one that ${tls.validation} trusts.`];
   return {
-    candidates: [asked('client certificate', undefined, 'presented')],
+    candidates: [asked(t`client certificate`, undefined, t`presented`)],
     peer,
     assumptions: trust.map((text) => ({ kind: 'assumed', text })),
   };
@@ -155,19 +154,19 @@ function tlsSocket(tls: DownstreamTls, client: Client, context: TraceContext): H
   if (transport.kind === 'plaintext') return withoutHello(client);
   const secret = missingSecret(tls, context);
   if (secret !== undefined) {
-    const failed = { what: 'secret', wanted: secret, actual: 'not received yet' };
-    const answer = `The certificate ${secret} has not come by SDS yet: Envoy closes the connection.`;
-    return refused('TLS error: Secret is not supplied by SDS', answer, [asked('certificate', failed)]);
+    const failed = { what: t`secret`, wanted: secret, actual: t`not received yet` };
+    const answer = t`The certificate ${secret} has not come by SDS yet: Envoy closes the connection.`;
+    // Envoy's own words.
+    return refused('TLS error: Secret is not supplied by SDS', answer, [asked(t`certificate`, failed)]);
   }
   const { candidates, refusal, peer, assumptions } = checkPeer(tls, transport.client);
   if (refusal !== undefined) return refusal;
   const alpn = negotiateAlpn(tls.alpn, transport.alpn);
   const word = peer === undefined ? 'TLS' : 'mTLS';
-  const protocol = alpn === undefined ? '' : `, with ALPN ${alpn}`;
   return {
     outcome: { kind: 'ended', mtls: peer !== undefined, ...given('alpn', alpn) },
     candidates: [asked('TLS'), ...candidates],
-    answer: `${word} ends here${protocol}.`,
+    answer: alpn === undefined ? t`${word} ends here.` : t`${word} ends here, with ALPN ${alpn}.`,
     tls: { ...given('alpn', alpn), ...given('peer', peer) },
     assumptions,
   };
@@ -176,21 +175,20 @@ function tlsSocket(tls: DownstreamTls, client: Client, context: TraceContext): H
 function handshake(chain: FilterChain, client: Client, context: TraceContext): Handshake {
   const { tls, transportSocket } = chain;
   if (tls?.inside === 'QuicDownstreamTransport') {
-    const why = 'the filter chain takes QUIC, which comes by UDP';
-    return { outcome: { kind: 'unknown', why }, candidates: [], answer: `Cannot know: ${why}.` };
+    const why = t`the filter chain takes QUIC, which comes by UDP`;
+    return { outcome: { kind: 'unknown', why }, candidates: [], answer: t`Cannot know: ${why}.` };
   }
   if (tls?.inside === 'StartTlsConfig') {
-    const text =
-      'The transport socket begins as plaintext and may change to TLS when a network filter says so (STARTTLS).';
+    const text = t`The transport socket begins as plaintext and may change to TLS when a network filter says so (STARTTLS).`;
     return { ...plaintextSocket(chain, client), assumptions: [{ kind: 'not modelled', text }] };
   }
   if (tls !== undefined) return tlsSocket(tls, client, context);
   if (transportSocket === undefined) return plaintextSocket(chain, client);
-  const why = `the transport socket ${transportSocket} is not modelled`;
+  const why = t`the transport socket ${transportSocket} is not modelled`;
   const assumptions: readonly Assumption[] = [
-    { kind: 'not modelled', text: `Nothing is known here of the transport socket ${transportSocket}.` },
+    { kind: 'not modelled', text: t`Nothing is known here of the transport socket ${transportSocket}.` },
   ];
-  return { outcome: { kind: 'unknown', why }, candidates: [], answer: `Cannot know: ${why}.`, assumptions };
+  return { outcome: { kind: 'unknown', why }, candidates: [], answer: t`Cannot know: ${why}.`, assumptions };
 }
 
 /** What the transport socket of the chosen chain does with what the client speaks. */
@@ -204,7 +202,7 @@ export function passTransportSocket(
   return {
     step: {
       kind: 'transport-socket',
-      question: 'What does the transport socket do with what the client speaks?',
+      question: t`What does the transport socket do with what the client speaks?`,
       candidates,
       answer,
       rule: TLS_RULE,

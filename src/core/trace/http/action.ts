@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { ForwardDetail } from '../../model/route-detail-types.ts';
 import type { Route } from '../../model/route-types.ts';
 import type { ObjectId } from '../../model/types.ts';
@@ -28,7 +29,7 @@ const DEFAULT_TIMEOUT_MS = 15_000;
 
 function unknownCommands(unknown: readonly string[]): readonly Assumption[] {
   return [...new Set(unknown)].map((name) => {
-    return { kind: 'unknown', text: `The value of %${name}% cannot be known here; it was taken as empty.` };
+    return { kind: 'unknown', text: t`The value of %${name}% cannot be known here; it was taken as empty.` };
   });
 }
 
@@ -62,9 +63,9 @@ export function chooseRouteCluster(
 }
 
 function noCluster(chosen: ChosenCluster): Taken {
-  const outcome: ActionOutcome = { kind: 'unknown', why: `the cluster is ${chosen.how}` };
+  const outcome: ActionOutcome = { kind: 'unknown', why: t`the cluster is ${chosen.how}` };
   const { candidates, assumptions } = chosen;
-  return { outcome, candidates, answer: `The cluster is ${chosen.how}.`, assumptions };
+  return { outcome, candidates, answer: t`The cluster is ${chosen.how}.`, assumptions };
 }
 
 function forwardRequest(
@@ -129,7 +130,8 @@ function takeAction(
     const format: FormatContext = { routeName: route.name, routeMetadata: details.route.metadata };
     const levels = levelsOf(details, undefined);
     const direct = answerDirectly(route, { redirect, directResponse }, levels, stream, format);
-    const candidates = [{ label: direct.outcome.kind, outcome: 'match' } as const];
+    const label = direct.outcome.kind === 'redirect' ? t`redirect` : t`direct-response`;
+    const candidates = [{ label, outcome: 'match' } as const];
     const assumptions = [...direct.assumptions, ...unknownCommands(direct.unknown)];
     return { outcome: direct.outcome, candidates, answer: describeAnswer(direct.outcome), assumptions };
   }
@@ -137,18 +139,18 @@ function takeAction(
   const outcome: ActionOutcome =
     route.action.kind === 'non-forwarding'
       ? { kind: 'non-forwarding' }
-      : { kind: 'unknown', why: 'the route has no action that is known' };
+      : { kind: 'unknown', why: t`the route has no action that is known` };
   const answer =
-    outcome.kind === 'unknown' ? 'Cannot know: the route has no action that is known.' : 'It forwards nothing.';
+    outcome.kind === 'unknown' ? t`Cannot know: the route has no action that is known.` : t`It forwards nothing.`;
   return { outcome, candidates: [], answer, assumptions: [] };
 }
 
 function unreadable(route: Route, message: string): Taken {
   return {
-    outcome: { kind: 'unknown', why: 'the route could not be read' },
+    outcome: { kind: 'unknown', why: t`the route could not be read` },
     candidates: [],
-    answer: 'Cannot know: the route could not be read.',
-    assumptions: [{ kind: 'not modelled', text: `Route ${routeLabel(route)}: ${message}` }],
+    answer: t`Cannot know: the route could not be read.`,
+    assumptions: [{ kind: 'not modelled', text: t`Route ${routeLabel(route)}: ${message}` }],
   };
 }
 
@@ -172,11 +174,13 @@ export function takeRouteAction(
   return {
     step: {
       kind: 'action',
-      question: 'What does the route do with the request?',
+      question: t`What does the route do with the request?`,
       candidates: taken.candidates,
       answer: taken.answer,
       rule: {
-        text: 'A route answers by itself (redirect, direct response) or forwards: headers are changed first, then the host, then the path.',
+        text: msg(
+          'A route answers by itself (redirect, direct response) or forwards: headers are changed first, then the host, then the path.',
+        ),
         source: { project: 'envoy', file: 'source/common/router/config_impl.cc' },
       },
       object: taken.object ?? route.id,

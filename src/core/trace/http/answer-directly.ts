@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../../lib/base64url.ts';
 import { given } from '../../lib/given.ts';
+import { t } from '../../lib/words.ts';
 import type { DirectResponseDetail, RedirectDetail } from '../../model/route-detail-types.ts';
 import type { Route } from '../../model/route-types.ts';
 import type { Assumption } from '../trace.ts';
@@ -28,12 +29,12 @@ function unknownBody(text: string): Body {
 
 function bodyOf(response: DirectResponseDetail | undefined): Body {
   const body = response?.body;
-  if (response?.isFormatted === true) return unknownBody('The body is made by a format that is not followed here.');
+  if (response?.isFormatted === true) return unknownBody(t`The body is made by a format that is not followed here.`);
   if (body === undefined) return { text: '', bytes: 0, assumptions: [] };
   if (body.kind === 'text') return { text: body.value, bytes: encoder.encode(body.value).length, assumptions: [] };
-  if (body.kind === 'file') return unknownBody(`The body is in the file ${body.value}, which is not in the dump.`);
+  if (body.kind === 'file') return unknownBody(t`The body is in the file ${body.value}, which is not in the dump.`);
   const decoded = decodeBase64(body.value);
-  if (!decoded.ok) return unknownBody('The body is no base64.');
+  if (!decoded.ok) return unknownBody(t`The body is no base64.`);
   return { text: new TextDecoder().decode(decoded.value), bytes: decoded.value.length, assumptions: [] };
 }
 

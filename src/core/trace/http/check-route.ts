@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, property } from '../../lib/json.ts';
+import { t } from '../../lib/words.ts';
 import type { CheckInput, SetMetadata } from '../../model/check-test-types.ts';
 import type { RuntimeFraction } from '../../model/match-types.ts';
 import type { BothMutations } from '../../model/route-detail-types.ts';
@@ -194,7 +195,7 @@ export function checkRoute(input: CheckInput, routeConfig: RouteConfig, context:
   if (selected.kind === 'none') return base;
   const place: RoutePlace = { route: selected.route, virtualHost, routeConfig };
   const details = readActionDetails(place, context);
-  if (!details.ok) return { ...base, unknown: 'the route could not be read' };
+  if (!details.ok) return { ...base, unknown: t`the route could not be read` };
   const chosen = chooseRouteCluster(place, stream, context);
   const { outcome } = takeRouteAction(place, stream, context, chosen);
   const checked: Checked = { input, stream, place, details: details.value };

@@ -1,5 +1,6 @@
 import { formatCount, sharePercent } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
+import { t } from '../../lib/words.ts';
 import type { ForwardDetail, WeightedDetail, WeightedEntry } from '../../model/route-detail-types.ts';
 import type { Route } from '../../model/route-types.ts';
 import { draw, runningSums } from '../chance.ts';
@@ -47,14 +48,13 @@ function nameOf(entry: WeightedEntry, headers: HeaderMap): string {
 }
 
 function entryLabel({ name, clusterHeader }: WeightedEntry): string {
-  return clusterHeader === undefined ? name : `(header ${clusterHeader})`;
+  return clusterHeader === undefined ? name : t`(header ${clusterHeader})`;
 }
 
 function weightedAssumptions(weighted: WeightedDetail, route: Route, isByHeader: boolean): readonly Assumption[] {
   const assumptions: Assumption[] = [];
   if (weighted.useHashPolicy && route.hashPolicies.length > 0 && !isByHeader) {
-    const text =
-      'use_hash_policy draws the cluster by a hash of the request, which is not computed here; the random value was taken.';
+    const text = t`use_hash_policy draws the cluster by a hash of the request, which is not computed here; the random value was taken.`;
     assumptions.push({ kind: 'not modelled', text });
   }
   return assumptions;
@@ -70,7 +70,7 @@ function drawCluster(weighted: WeightedDetail, route: Route, stream: Stream): Ch
   const sum = ends.at(-1) ?? 0;
   const byHeader = drawnByHeader(weighted, stream.headers);
   if (sum < 1 || !Number.isFinite(sum))
-    return { candidates: [], assumptions: [], how: 'drawn from weights that add up to nothing, which Envoy refuses' };
+    return { candidates: [], assumptions: [], how: t`drawn from weights that add up to nothing, which Envoy refuses` };
   const of = Math.trunc(sum);
   const drawn = byHeader === undefined ? draw(stream, of, ends) : Number(byHeader % BigInt(of));
   let start = 0;
@@ -78,17 +78,17 @@ function drawCluster(weighted: WeightedDetail, route: Route, stream: Stream): Ch
   const candidates = weighted.clusters.map((entry, index): Candidate => {
     const weight = weights[index] ?? 0;
     const end = start + weight;
-    const detail = `${sharePercent(weight, sum)} of the requests (weight ${formatCount(weight)})`;
+    const detail = t`${sharePercent(weight, sum)} of the requests (weight ${formatCount(weight)})`;
     const ref = route.action.kind === 'weighted' ? route.action.clusters[index] : undefined;
     const base = { label: entryLabel(entry), ...given('object', ref?.id), detail };
     const isDrawn = chosen === undefined && drawn < end;
-    const wanted = `random % ${sum} in [${start}, ${end})`;
+    const wanted = t`random % ${sum} in [${start}, ${end})`;
     const isReached = chosen === undefined;
     start = end;
     if (isDrawn) chosen = entry;
     if (isDrawn) return { ...base, outcome: 'match' };
     if (!isReached) return { ...base, outcome: 'not reached' };
-    return { ...base, outcome: 'no match', failed: { what: 'weight', wanted, actual: `${drawn}` } };
+    return { ...base, outcome: 'no match', failed: { what: t`weight`, wanted, actual: `${drawn}` } };
   });
   return {
     ...given('name', chosen && nameOf(chosen, stream.headers)),
@@ -97,27 +97,30 @@ function drawCluster(weighted: WeightedDetail, route: Route, stream: Stream): Ch
     assumptions: weightedAssumptions(weighted, route, byHeader !== undefined),
     how:
       byHeader === undefined
-        ? `drawn by the random value ${drawn} of ${sum}`
-        : `drawn by the header ${weighted.headerName ?? ''}`,
+        ? t`drawn by the random value ${drawn} of ${sum}`
+        : t`drawn by the header ${weighted.headerName ?? ''}`,
   };
 }
 
 function named(name: string, object: string | undefined, how: string): ChosenCluster {
   return {
     name,
-    candidates: [{ label: name === '' ? '(no name)' : name, ...given('object', object), outcome: 'match' }],
+    candidates: [{ label: name === '' ? t`(no name)` : name, ...given('object', object), outcome: 'match' }],
     assumptions: [],
     how,
   };
 }
 
 function byPlugin({ plugin }: ForwardDetail): ChosenCluster {
-  const name = plugin?.name ?? 'unknown';
-  const text = plugin?.isOptional === true ? ' Where Envoy has no such plugin, there is no route: 404.' : '';
+  const name = plugin?.name ?? t`unknown`;
+  const text =
+    plugin?.isOptional === true
+      ? t`The cluster specifier plugin ${name} chooses the cluster. Where Envoy has no such plugin, there is no route: 404.`
+      : t`The cluster specifier plugin ${name} chooses the cluster.`;
   return {
     candidates: [],
-    assumptions: [{ kind: 'unknown', text: `The cluster specifier plugin ${name} chooses the cluster.${text}` }],
-    how: `chosen by the plugin ${name}`,
+    assumptions: [{ kind: 'unknown', text }],
+    how: t`chosen by the plugin ${name}`,
   };
 }
 
@@ -127,11 +130,11 @@ export function chooseCluster(route: Route, forward: ForwardDetail, stream: Stre
   if (forward.weighted !== undefined && action.kind === 'weighted') return drawCluster(forward.weighted, route, stream);
   switch (action.kind) {
     case 'cluster':
-      return named(action.cluster.name, action.cluster.id, 'named by the route');
+      return named(action.cluster.name, action.cluster.id, t`named by the route`);
     case 'cluster-header': {
       // Untrusted, so the first value alone counts (source/common/router/header_cluster_specifier.cc).
       const name = firstValue(stream.headers, action.header) ?? '';
-      return named(name, undefined, `named by the header ${action.header}`);
+      return named(name, undefined, t`named by the header ${action.header}`);
     }
     case 'plugin':
       return byPlugin(forward);
@@ -140,6 +143,6 @@ export function chooseCluster(route: Route, forward: ForwardDetail, stream: Stre
     case 'direct-response':
     case 'non-forwarding':
     case 'none':
-      return { candidates: [], assumptions: [], how: 'not named by the action' };
+      return { candidates: [], assumptions: [], how: t`not named by the action` };
   }
 }

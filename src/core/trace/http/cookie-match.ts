@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { CookieMatch } from '../../model/match-types.ts';
 import type { Condition } from '../trace.ts';
 import type { HeaderMap } from './header-map.ts';
@@ -30,9 +31,10 @@ export function findFailedCookie(matches: readonly CookieMatch[], headers: Heade
     return (value !== undefined && matchString(match, value)) === invert;
   });
   if (failed === undefined) return undefined;
+  const wanted = describeStringMatch(failed.match);
   return {
-    what: `cookie ${failed.name}`,
-    wanted: `${failed.invert ? 'not ' : ''}${describeStringMatch(failed.match)}`,
-    actual: cookies.get(failed.name) ?? 'missing',
+    what: t`cookie ${failed.name}`,
+    wanted: failed.invert ? t`not ${wanted}` : wanted,
+    actual: cookies.get(failed.name) ?? t`missing`,
   };
 }

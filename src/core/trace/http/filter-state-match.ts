@@ -1,4 +1,5 @@
 import { isInRange, parseIp, parseIpRange } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { FilterStateMatch } from '../../model/match-types.ts';
 import type { Condition } from '../trace.ts';
 import { describeStringMatch, matchString } from './string-match.ts';
@@ -43,9 +44,9 @@ export function describeFilterState({ test }: FilterStateMatch): string {
     case 'string':
       return describeStringMatch(test.match);
     case 'address':
-      return `${test.invert ? 'not ' : ''}in ${test.ranges.join(', ')}`;
+      return test.invert ? t`not in ${test.ranges.join(', ')}` : t`in ${test.ranges.join(', ')}`;
     case 'unknown':
-      return `unknown matcher ${test.name}`;
+      return t`unknown matcher ${test.name}`;
   }
 }
 
@@ -54,5 +55,5 @@ export function findFailedState(matches: readonly FilterStateMatch[], state: Fil
   const failed = matches.find((match) => !matchFilterState(match, state));
   if (failed === undefined) return undefined;
   const value = Object.hasOwn(state, failed.key) ? state[failed.key] : undefined;
-  return { what: `filter state ${failed.key}`, wanted: describeFilterState(failed), actual: value ?? 'missing' };
+  return { what: t`filter state ${failed.key}`, wanted: describeFilterState(failed), actual: value ?? t`missing` };
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../lib/result.ts';
 import { err, ok } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 
 /** A part of a format string: text, or a command such as `%REQ(x?y):8%`. */
 export type FormatPiece =
@@ -37,7 +38,7 @@ export function parseFormat(format: string): Result<readonly FormatPiece[], stri
     const found = COMMAND.exec(format);
     const [whole, name, argument = '', length] = found ?? [];
     if (whole === undefined || name === undefined)
-      return err(`no command begins at its "%" (character ${percent + 1})`);
+      return err(t`no command begins at its "%" (character ${percent + 1})`);
     const limit = length === undefined ? {} : { maxLength: Number(length) };
     pieces.push({ kind: 'command', name, argument, ...limit });
     at = percent + whole.length;

@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { BothMutations, ForwardDetail, MirrorDetail, VirtualCluster } from '../../model/route-detail-types.ts';
 import { formatPercent } from '../../lib/count-words.ts';
 import type { PathMatch } from '../../model/route-types.ts';
@@ -107,7 +108,7 @@ export function mirrorRequest(mirrors: readonly MirrorDetail[], stream: Stream):
 
 /** `mirror to x (10 %)` */
 export function mirrorText({ cluster, percent }: MirrorOutcome): string {
-  return `mirror to ${cluster === '' ? '(no name)' : cluster} (${formatPercent(percent)})`;
+  return t`mirror to ${cluster === '' ? t`(no name)` : cluster} (${formatPercent(percent)})`;
 }
 
 /**

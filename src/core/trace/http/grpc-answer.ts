@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { HttpRequest } from '../request.ts';
 import type { Verdict } from '../trace.ts';
 import { buildHeaderMap } from './header-map.ts';
@@ -28,5 +29,5 @@ export function asGrpcAnswer(verdict: Verdict, request: HttpRequest | undefined)
   if (verdict.flags === 'DPE') return verdict;
   if (findFailedGrpc(true, buildHeaderMap(request)) !== undefined) return verdict;
   const grpc = GRPC_STATUSES.get(status) ?? UNKNOWN;
-  return { ...verdict, status: 200, text: `${text} As a gRPC client, it gets 200 with grpc-status ${grpc}.` };
+  return { ...verdict, status: 200, text: t`${text} As a gRPC client, it gets 200 with grpc-status ${grpc}.` };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { HashPolicy } from '../../model/route-detail-types.ts';
 import type { Endpoint } from '../request.ts';
 import type { HeaderMap } from './header-map.ts';
@@ -32,12 +33,12 @@ function found(what: string, value: string | undefined): Found {
 function ofHeader(name: string, isRewritten: boolean, headers: HeaderMap): Found {
   const values = valuesOf(headers, name).toSorted();
   const text = values.length === 0 ? undefined : values.join(', ');
-  return found(`header ${name}${isRewritten ? ' (regex_rewrite)' : ''}`, text);
+  return found(isRewritten ? t`header ${name} (regex_rewrite)` : t`header ${name}`, text);
 }
 
 function ofCookie(name: string, isMade: boolean, headers: HeaderMap): Found {
   // Envoy makes the cookie where there is none, so that the client comes back to the same endpoint.
-  return found(`cookie ${name}`, parseCookies(headers).get(name) ?? (isMade ? 'a new cookie' : undefined));
+  return found(t`cookie ${name}`, parseCookies(headers).get(name) ?? (isMade ? t`a new cookie` : undefined));
 }
 
 function look({ of }: HashPolicy, { headers = [], remote, filterState }: Hashed): Found {
@@ -47,13 +48,13 @@ function look({ of }: HashPolicy, { headers = [], remote, filterState }: Hashed)
     case 'cookie':
       return ofCookie(of.name, of.isMade, headers);
     case 'query-parameter':
-      return found(`query parameter ${of.name}`, parseQuery(firstValue(headers, ':path') ?? '').get(of.name));
+      return found(t`query parameter ${of.name}`, parseQuery(firstValue(headers, ':path') ?? '').get(of.name));
     case 'filter-state':
-      return found(`filter state ${of.key}`, Object.hasOwn(filterState, of.key) ? filterState[of.key] : undefined);
+      return found(t`filter state ${of.key}`, Object.hasOwn(filterState, of.key) ? filterState[of.key] : undefined);
     case 'source-ip':
-      return found('source IP', remote.ip);
+      return found(t`source IP`, remote.ip);
     case 'unknown':
-      return { what: 'an entry that is not known' };
+      return { what: t`an entry that is not known` };
   }
 }
 

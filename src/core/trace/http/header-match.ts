@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { HeaderMatch, HeaderTest } from '../../model/match-types.ts';
 import type { EnvoyVersion } from '../request.ts';
 import type { Condition } from '../trace.ts';
@@ -54,17 +55,18 @@ export function matchHeaders(matches: readonly HeaderMatch[], headers: HeaderMap
 function describeTest(test: HeaderTest): string {
   switch (test.kind) {
     case 'present':
-      return test.wanted ? 'present' : 'absent';
+      return test.wanted ? t`present` : t`absent`;
     case 'string':
       return describeStringMatch(test.match);
     case 'range':
-      return `range [${test.start}, ${test.end})`;
+      return t`range [${test.start}, ${test.end})`;
   }
 }
 
 /** `not exact "a"` */
 export function describeHeaderMatch(match: HeaderMatch): string {
-  return `${match.invert ? 'not ' : ''}${describeTest(match.test)}`;
+  const wanted = describeTest(match.test);
+  return match.invert ? t`not ${wanted}` : wanted;
 }
 
 /** The first matcher that is not satisfied, with what it wants and what there is. */
@@ -77,8 +79,8 @@ export function findFailedHeader(
   if (failed === undefined) return undefined;
   const values = valuesOf(headers, failed.name);
   return {
-    what: `header ${failed.name}`,
+    what: t`header ${failed.name}`,
     wanted: describeHeaderMatch(failed),
-    actual: values.length === 0 ? 'missing' : values.join(','),
+    actual: values.length === 0 ? t`missing` : values.join(','),
   };
 }

@@ -1,5 +1,6 @@
 import { given } from '../../lib/given.ts';
 import { valueAt } from '../../lib/json-path.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { HttpConnectionDetail } from '../../model/read-http-connection.ts';
 import { readHttpConnection } from '../../model/read-http-connection.ts';
 import { readRouteConfigDetail } from '../../model/read-route-detail.ts';
@@ -36,7 +37,9 @@ export interface HttpConnectionDecision {
 }
 
 const RULE: Rule = {
-  text: 'Before routing: host and path are checked, the path is normalised, the host’s dot and port are stripped, and it is told who the client is.',
+  text: msg(
+    'Before routing: host and path are checked, the path is normalised, the host’s dot and port are stripped, and it is told who the client is.',
+  ),
   source: { project: 'envoy', file: 'source/common/http/conn_manager_impl.cc' },
 };
 
@@ -152,9 +155,10 @@ function protocolOf({ protocol }: TraceRequest): Stream['protocol'] {
   return protocol === 'tcp' || protocol === 'server-first' ? 'HTTP/1.1' : PROTOCOLS[protocol];
 }
 
-function answerText(outcome: Answer): string {
-  const where = outcome.location === undefined ? '' : ` to ${outcome.location}`;
-  return `The client gets ${outcome.status}${where} (${outcome.details}).`;
+function answerText({ status, location, details }: Answer): string {
+  return location === undefined
+    ? t`The client gets ${status} (${details}).`
+    : t`The client gets ${status} to ${location} (${details}).`;
 }
 
 function changeCandidate({ label, from, to }: Change): Candidate {
@@ -163,8 +167,8 @@ function changeCandidate({ label, from, to }: Change): Candidate {
 
 function routesText(routeConfig: RouteConfig | undefined, name: string): string {
   if (routeConfig !== undefined)
-    return routeConfig.name === '' ? 'It has routes of its own.' : `Route configuration: ${routeConfig.name}.`;
-  return `The route configuration ${name} is not there, so there is no route for any request.`;
+    return routeConfig.name === '' ? t`It has routes of its own.` : t`Route configuration: ${routeConfig.name}.`;
+  return t`The route configuration ${name} is not there, so there is no route for any request.`;
 }
 
 /** What stands under the request, and what is known of it. */
@@ -194,19 +198,19 @@ export function enterHttpConnection(input: HttpConnectionInput, context: TraceCo
   const routes = routeConfigName === undefined ? [] : [routesText(routeConfig, routeConfigName)];
   const assumptions = detail.ipDetection.flatMap((one): readonly Assumption[] =>
     one.kind === 'unknown'
-      ? [{ kind: 'not modelled', text: `${one.name} may find another address of the client.` }]
+      ? [{ kind: 'not modelled', text: t`${one.name} may find another address of the client.` }]
       : [],
   );
   return {
     step: {
       kind: 'http-connection',
-      question: 'What does the HTTP connection manager make of the request?',
+      question: t`What does the HTTP connection manager make of the request?`,
       candidates: changes.map(changeCandidate),
       answer:
         outcome.kind === 'answer'
           ? answerText(outcome)
           : [
-              ...(parts.length === 0 ? ['Host and path stay as they are.'] : parts.map((part) => `${part}.`)),
+              ...(parts.length === 0 ? [t`Host and path stay as they are.`] : parts.map((part) => `${part}.`)),
               ...routes,
             ].join(' '),
       rule: RULE,
@@ -215,14 +219,13 @@ export function enterHttpConnection(input: HttpConnectionInput, context: TraceCo
       decisive: outcome.kind === 'answer' || (routeConfigName !== undefined && routeConfig === undefined),
     },
     outcome,
-    assumptions: request.http === undefined ? [...assumptions, NO_REQUEST] : assumptions,
+    assumptions: request.http === undefined ? [...assumptions, noRequest()] : assumptions,
   };
 }
 
-const NO_REQUEST: Assumption = {
-  kind: 'assumed',
-  text: 'A GET of / was taken, for nothing is said of the HTTP request.',
-};
+function noRequest(): Assumption {
+  return { kind: 'assumed', text: t`A GET of / was taken, for nothing is said of the HTTP request.` };
+}
 
 /** HTTP/1 does not tell a scheme: x-forwarded-proto does, or TLS (ConnectionManagerUtility::mutateRequestHeaders). */
 function schemeOf(headers: HeaderMap, { protocol }: TraceRequest, { tls }: Connection): string {
@@ -255,7 +258,7 @@ function makeStream(
   });
   if (client.rejectStatus !== undefined) return answer(client.rejectStatus, 'rejecting_because_detection_failed');
   if (client.remote.ip !== connection.remote.ip) {
-    changes.push({ label: 'client', from: connection.remote.ip, to: client.remote.ip });
+    changes.push({ label: t`client`, from: connection.remote.ip, to: client.remote.ip });
   }
   const scheme = detail.schemeToOverwrite ?? schemeOf(client.headers, request, connection);
   const schemed = setHeader(client.headers, ':scheme', scheme);

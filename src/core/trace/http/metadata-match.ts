@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, property } from '../../lib/json.ts';
+import { t } from '../../lib/words.ts';
 import type { MetadataMatch, ValueMatch } from '../../model/match-types.ts';
 import { fieldAt } from '../../model/struct.ts';
 import type { Metadata } from '../request.ts';
@@ -45,26 +46,30 @@ function describeValueMatch(match: ValueMatch): string {
     case 'number':
       return `${match.exact}`;
     case 'number-range':
-      return `range [${match.start}, ${match.end})`;
+      return t`range [${match.start}, ${match.end})`;
     case 'string':
       return describeStringMatch(match.match);
     case 'bool':
       return `${match.wanted}`;
     case 'list':
-      return `one of the list ${describeValueMatch(match.oneOf)}`;
-    case 'or':
-      return match.matches.map(describeValueMatch).join(' or ');
+      return t`one of the list ${describeValueMatch(match.oneOf)}`;
+    case 'or': {
+      const [first = '', ...others] = match.matches.map(describeValueMatch);
+      return others.reduce((text, other) => t`${text} or ${other}`, first);
+    }
     case 'unknown':
-      return `unknown matcher ${match.name}`;
+      return t`unknown matcher ${match.name}`;
     case 'null':
+      return 'null';
     case 'present':
-      return match.kind;
+      return t`present`;
   }
 }
 
 /** What a matcher wants of the value that it asks for. */
 export function describeMetadata({ value, invert }: MetadataMatch): string {
-  return `${invert ? 'not ' : ''}${describeValueMatch(value)}`;
+  const wanted = describeValueMatch(value);
+  return invert ? t`not ${wanted}` : wanted;
 }
 
 /** The first matcher that dynamic metadata does not satisfy. */
@@ -73,8 +78,8 @@ export function findFailedMetadata(matches: readonly MetadataMatch[], metadata: 
   if (failed === undefined) return undefined;
   const value = valueIn(metadata, failed);
   return {
-    what: `dynamic metadata ${[failed.filter, ...failed.path].join(' ')}`,
+    what: t`dynamic metadata ${[failed.filter, ...failed.path].join(' ')}`,
     wanted: describeMetadata(failed),
-    actual: value === undefined ? 'missing' : JSON.stringify(value),
+    actual: value === undefined ? t`missing` : JSON.stringify(value),
   };
 }

@@ -1,4 +1,5 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
+import { t } from '../../lib/words.ts';
 import type { PathMatch } from '../../model/route-types.ts';
 import type { Condition } from '../trace.ts';
 import type { HeaderMap } from './header-map.ts';
@@ -52,14 +53,14 @@ function matchPath(match: PathMatch, headers: HeaderMap, parameters: PathParamet
   return comparePath(match, withoutParameters(pathOnly(path), match.kind === 'template' ? 'kept' : parameters));
 }
 
-const FIELD: Readonly<Record<PathMatch['kind'], string>> = {
+/** Envoy's own names. */
+const FIELD: Readonly<Record<Exclude<PathMatch['kind'], 'any'>, string>> = {
   prefix: 'prefix',
   exact: 'path',
   'path-separated-prefix': 'path_separated_prefix',
   regex: 'safe_regex',
   template: 'path_match_policy',
   connect: 'connect_matcher',
-  any: 'path specifier',
 };
 
 /** What the request fails at, where the path specifier does not take it. */
@@ -71,10 +72,13 @@ export function findFailedPath(
   if (matchPath(match, headers, parameters)) return undefined;
   const path = firstValue(headers, ':path');
   if (match.kind === 'connect') {
-    return { what: 'connect_matcher', wanted: 'CONNECT', actual: firstValue(headers, ':method') ?? 'no method' };
+    return { what: 'connect_matcher', wanted: 'CONNECT', actual: firstValue(headers, ':method') ?? t`no method` };
   }
-  const fold = match.caseSensitive ? '' : ' (ignoring case)';
-  return { what: FIELD[match.kind], wanted: `${match.value}${fold}`, actual: path ?? 'no :path' };
+  return {
+    what: match.kind === 'any' ? t`path specifier` : FIELD[match.kind],
+    wanted: match.caseSensitive ? match.value : t`${match.value} (ignoring case)`,
+    actual: path ?? t`no :path`,
+  };
 }
 
 /** Why a path specifier could not be tried, so that it was taken as not matching; undefined where it could. */
@@ -82,10 +86,10 @@ export function pathMatchFault({ kind, value }: PathMatch, headers: HeaderMap): 
   const path = pathOnly(firstValue(headers, ':path') ?? '');
   if (kind === 'regex') {
     const fault = regexFault(value, path);
-    return fault === undefined ? undefined : `the regular expression "${value}" could not be run: ${fault}`;
+    return fault === undefined ? undefined : t`the regular expression "${value}" could not be run: ${fault}`;
   }
   if (kind !== 'template') return undefined;
-  if (value === '') return 'its path_match_policy is an extension that is not modelled';
+  if (value === '') return t`its path_match_policy is an extension that is not modelled`;
   const parsed = parseUriTemplate(value);
-  return parsed.ok ? undefined : `the path template "${value}" is not valid: ${parsed.error}`;
+  return parsed.ok ? undefined : t`the path template "${value}" is not valid: ${parsed.error}`;
 }

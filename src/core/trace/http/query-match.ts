@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { QueryMatch } from '../../model/match-types.ts';
 import type { EnvoyVersion } from '../request.ts';
 import type { Condition } from '../trace.ts';
@@ -40,10 +41,10 @@ export function findFailedParameter(
   const failed = matches.find((match) => !matchParameter(match, values.get(match.name), version));
   if (failed === undefined) return undefined;
   const { test, name } = failed;
-  const presence = asksForAbsence(failed, version) ? 'absent' : 'present';
+  const presence = asksForAbsence(failed, version) ? t`absent` : t`present`;
   return {
-    what: `query parameter ${name}`,
+    what: t`query parameter ${name}`,
     wanted: test.kind === 'string' ? describeStringMatch(test.match) : presence,
-    actual: values.get(name) ?? 'missing',
+    actual: values.get(name) ?? t`missing`,
   };
 }

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import type { Result } from '../../lib/result.ts';
 import { err, ok } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 
 /** Instructions that a pattern may need at most, for compiling is part of a trace. RE2 in Envoy allows some 87,000. */
 const MAX_INSTRUCTIONS = 200_000;
@@ -24,8 +25,12 @@ function instructionsAtMost(pattern: string): number {
 
 const kept = new Map<string, Result<RE2JS, string>>();
 
+/** Whether a pattern is not tried here, though RE2 might take it. */
+export function isTooLarge(pattern: string): boolean {
+  return instructionsAtMost(pattern) > MAX_INSTRUCTIONS;
+}
+
 function compile(pattern: string): Result<RE2JS, string> {
-  if (instructionsAtMost(pattern) > MAX_INSTRUCTIONS) return err('too large to be tried here');
   try {
     return ok(RE2JS.compile(pattern));
   } catch (error) {
@@ -40,6 +45,7 @@ function compile(pattern: string): Result<RE2JS, string> {
 export function compileRegex(pattern: string): Result<RE2JS, string> {
   const known = kept.get(pattern);
   if (known !== undefined) return known;
+  if (isTooLarge(pattern)) return err(t`too large to be tried here`);
   if (kept.size >= MAX_KEPT) kept.clear();
   const compiled = compile(pattern);
   kept.set(pattern, compiled);
@@ -50,7 +56,7 @@ export function compileRegex(pattern: string): Result<RE2JS, string> {
 function prepare(pattern: string, text: string): Result<RE2JS, string> {
   const compiled = compileRegex(pattern);
   if (!compiled.ok || compiled.value.programSize() * text.length <= MAX_WORK) return compiled;
-  return err('too large for a text of this length to be tried here');
+  return err(t`too large for a text of this length to be tried here`);
 }
 
 /** Why a pattern cannot be run on a text, in RE2's own words or in ours; undefined where it can. */

@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { RouteMatch, StringMatch } from '../../model/match-types.ts';
 import type { Route } from '../../model/route-types.ts';
 import type { Condition } from '../trace.ts';
@@ -18,7 +19,7 @@ import { stringMatchFault } from './string-match.ts';
 export function findFailedGrpc(wanted: boolean, headers: HeaderMap): Condition | undefined {
   const type = firstValue(headers, 'content-type') ?? '';
   const isGrpc = firstValue(headers, ':path') !== undefined && /^application\/grpc(?:$|\+)/.test(type);
-  return !wanted || isGrpc ? undefined : { what: 'grpc', wanted: 'a gRPC content-type', actual: type || 'missing' };
+  return !wanted || isGrpc ? undefined : { what: 'grpc', wanted: t`a gRPC content-type`, actual: type || t`missing` };
 }
 
 /** Without TLS the client has presented nothing, and nothing was validated. */
@@ -81,7 +82,7 @@ export function findMatchFaults(route: Route, { headers }: Stream): readonly str
   const faults = [pathMatchFault(route.pathMatch, headers)];
   for (const [match, text] of eachComparison(route.match, headers)) faults.push(stringMatchFault(match, text));
   for (const { test } of route.match.filterState) {
-    if (test.kind === 'unknown') faults.push(`its matcher ${test.name} of the filter state is not modelled`);
+    if (test.kind === 'unknown') faults.push(t`its matcher ${test.name} of the filter state is not modelled`);
   }
   return faults.filter((fault) => fault !== undefined);
 }

@@ -1,6 +1,7 @@
 import { countOf } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
 import { valueAt } from '../../lib/json-path.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import { buildActionRoutes } from '../../model/action-routes.ts';
 import type { Route, RouteConfig, VirtualHost } from '../../model/route-types.ts';
 import type { TraceContext } from '../connection/context.ts';
@@ -25,15 +26,19 @@ export interface RouteSelection {
   readonly assumptions: readonly Assumption[];
 }
 
-const QUESTION = 'Which route takes the request?';
+const QUESTION = msg('Which route takes the request?');
 
 const LIST_RULE: Rule = {
-  text: 'The first route whose conditions all hold takes the request; none means 404, whatever other virtual hosts have.',
+  text: msg(
+    'The first route whose conditions all hold takes the request; none means 404, whatever other virtual hosts have.',
+  ),
   source: { project: 'envoy', file: 'source/common/router/config_impl.cc' },
 };
 
 const MATCHER_RULE: Rule = {
-  text: 'The virtual host’s matcher finds a route or a list of routes; the first of them whose own conditions hold takes the request, and none means 404.',
+  text: msg(
+    'The virtual host’s matcher finds a route or a list of routes; the first of them whose own conditions hold takes the request, and none means 404.',
+  ),
   source: { project: 'envoy', file: 'source/common/router/config_impl.cc' },
 };
 
@@ -41,13 +46,13 @@ const NONE = { kind: 'none', details: 'route_not_found' } as const;
 
 /** A route's name, or what it asks of the path where it has none. */
 export function routeLabel({ name, conditions }: Route): string {
-  return name === '' ? (conditions[0]?.text ?? 'any path') : name;
+  return name === '' ? (conditions[0]?.text ?? t`any path`) : name;
 }
 
 /** `The route pages: exact /productpage.` */
 function winnerText(route: Route): string {
-  const asked = askedText(route) || 'any path';
-  return route.name === '' ? `The route with ${asked}.` : `The route ${route.name}: ${asked}.`;
+  const asked = askedText(route) || t`any path`;
+  return route.name === '' ? t`The route with ${asked}.` : t`The route ${route.name}: ${asked}.`;
 }
 
 function askedText({ conditions }: Route): string {
@@ -76,7 +81,7 @@ function tryRoutes(routes: readonly Route[], stream: Stream, parameters: PathPar
     }
     const failed = findFailedCondition(route, stream, parameters);
     if (failed === undefined) winner = route;
-    else faults.push(...findMatchFaults(route, stream).map((fault) => `Route ${label}: ${fault}`));
+    else faults.push(...findMatchFaults(route, stream).map((fault) => t`Route ${label}: ${fault}`));
     candidates.push(failed === undefined ? { ...base, outcome: 'match' } : { ...base, outcome: 'no match', failed });
   }
   return { candidates, faults, ...given('winner', winner) };
@@ -84,7 +89,7 @@ function tryRoutes(routes: readonly Route[], stream: Stream, parameters: PathPar
 
 function faultAssumptions(faults: readonly string[]): readonly Assumption[] {
   return [...new Set(faults)].map((fault) => {
-    return { kind: 'not modelled', text: `${fault}; it was taken as not matching.` };
+    return { kind: 'not modelled', text: t`${fault}; it was taken as not matching.` };
   });
 }
 
@@ -101,7 +106,7 @@ function runtimeAssumptions(
   const keys = decided.flatMap(({ match }) => match.runtimeFraction?.key ?? []);
   return [...new Set(keys)]
     .filter((key) => !Object.hasOwn(runtime, key))
-    .map((key) => ({ kind: 'assumed', text: `The runtime does not set ${key}, so the configured fraction counts.` }));
+    .map((key) => ({ kind: 'assumed', text: t`The runtime does not set ${key}, so the configured fraction counts.` }));
 }
 
 function selectFromList(host: VirtualHost, config: RouteConfig, stream: Stream): RouteSelection {
@@ -111,9 +116,9 @@ function selectFromList(host: VirtualHost, config: RouteConfig, stream: Stream):
   return {
     step: {
       kind: 'route',
-      question: QUESTION,
+      question: say(QUESTION),
       candidates: tried.candidates,
-      answer: winner === undefined ? `None of ${count} of ${host.name} matches: 404.` : winnerText(winner),
+      answer: winner === undefined ? t`None of ${count} of ${host.name} matches: 404.` : winnerText(winner),
       rule: LIST_RULE,
       ...given('object', winner?.id),
       path: winner?.path ?? host.path,
@@ -128,7 +133,7 @@ function selectFromList(host: VirtualHost, config: RouteConfig, stream: Stream):
 function matcherOutcome(result: MatchOutcome, routes: readonly Route[] | undefined, tried: Tried): RouteOutcome {
   if (result.kind === 'unknown') return result;
   if (result.kind === 'action' && routes === undefined) {
-    return { kind: 'unknown', why: `the action ${result.action.type || result.action.name} is not known` };
+    return { kind: 'unknown', why: t`the action ${result.action.type || result.action.name} is not known` };
   }
   return tried.winner === undefined ? NONE : { kind: 'route', route: tried.winner };
 }
@@ -136,11 +141,11 @@ function matcherOutcome(result: MatchOutcome, routes: readonly Route[] | undefin
 function matcherAnswer(outcome: RouteOutcome, found: boolean): string {
   switch (outcome.kind) {
     case 'route':
-      return `${routeLabel(outcome.route)}, which the matcher finds.`;
+      return t`${routeLabel(outcome.route)}, which the matcher finds.`;
     case 'none':
-      return found ? 'What the matcher finds does not match itself: 404.' : 'The matcher finds no route: 404.';
+      return found ? t`What the matcher finds does not match itself: 404.` : t`The matcher finds no route: 404.`;
     case 'unknown':
-      return `Cannot know: ${outcome.why}.`;
+      return t`Cannot know: ${outcome.why}.`;
   }
 }
 
@@ -159,7 +164,7 @@ function selectByMatcher(
   return {
     step: {
       kind: 'route',
-      question: QUESTION,
+      question: say(QUESTION),
       candidates: [...result.candidates, ...tried.candidates],
       ...given('total', result.total > result.candidates.length ? result.total + tried.candidates.length : undefined),
       answer: matcherAnswer(outcome, action !== undefined),

@@ -1,6 +1,7 @@
 import { countOf, listPlain } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
 import { valueAt } from '../../lib/json-path.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { KeyFragmentBuilder } from '../../model/read-http-connection.ts';
 import { readHttpConnection } from '../../model/read-http-connection.ts';
 import type { RouteScope } from '../../model/read-scopes.ts';
@@ -27,7 +28,9 @@ export interface ScopeSelection {
 }
 
 const RULE: Rule = {
-  text: 'Each fragment of the key is taken from the first value of a header; the scope whose key has the same fragments gives the route configuration, and without one there is no route.',
+  text: msg(
+    'Each fragment of the key is taken from the first value of a header; the scope whose key has the same fragments gives the route configuration, and without one there is no route.',
+  ),
   source: { project: 'envoy', file: 'source/common/router/scoped_config_impl.cc' },
 };
 
@@ -77,14 +80,14 @@ function hasKey(scope: RouteScope, { fragments, missing }: Key): boolean {
 }
 
 function keyText({ fragments, missing }: Key): string {
-  return missing === undefined ? listPlain(fragments) : `header ${missing} does not give its part`;
+  return missing === undefined ? listPlain(fragments) : t`header ${missing} does not give its part`;
 }
 
 function scopeCandidate(scope: RouteScope, chosen: RouteScope | undefined, key: Key, isKnown: boolean): Candidate {
-  const base = { label: scope.name, path: scope.path, detail: scope.routeConfigName ?? 'inline' };
+  const base = { label: scope.name, path: scope.path, detail: scope.routeConfigName ?? t`inline` };
   if (!isKnown) return { ...base, outcome: 'not reached' };
   if (scope === chosen) return { ...base, outcome: 'match' };
-  const failed = { what: 'key', wanted: listPlain(scope.key), actual: keyText(key) };
+  const failed = { what: t`key`, wanted: listPlain(scope.key), actual: keyText(key) };
   return { ...base, outcome: 'no match', failed };
 }
 
@@ -95,21 +98,21 @@ function outcomeOf(
 ): ScopeOutcome {
   const extension = builders.find(({ unknown }) => unknown !== undefined)?.unknown;
   if (extension !== undefined)
-    return { kind: 'unknown', why: `the scope’s key is built by ${extension}, which is not modelled` };
+    return { kind: 'unknown', why: t`the scope’s key is built by ${extension}, which is not modelled` };
   if (scope === undefined) return NONE;
   const name = scope.routeConfigName;
-  if (name === undefined) return { kind: 'unknown', why: `the scope ${scope.name} holds its routes itself` };
+  if (name === undefined) return { kind: 'unknown', why: t`the scope ${scope.name} holds its routes itself` };
   const routeConfig = routeConfigIndex(proxy).byName.get(name);
   if (routeConfig !== undefined) return { kind: 'routes', routeConfig };
-  return { kind: 'unknown', why: `the dump has no route configuration ${name}, which the scope ${scope.name} names` };
+  return { kind: 'unknown', why: t`the dump has no route configuration ${name}, which the scope ${scope.name} names` };
 }
 
 function answerOf(outcome: ScopeOutcome, scope: RouteScope | undefined, key: Key, count: number): string {
-  if (outcome.kind === 'unknown') return `Cannot know: ${outcome.why}.`;
-  if (scope !== undefined) return `Scope ${scope.name}: routes by ${scope.routeConfigName ?? ''}.`;
-  const why =
-    key.missing === undefined ? `None of ${countOf(count, 'scope')} has the key ${keyText(key)}` : keyText(key);
-  return `${why.charAt(0).toUpperCase()}${why.slice(1)}: 404.`;
+  if (outcome.kind === 'unknown') return t`Cannot know: ${outcome.why}.`;
+  if (scope !== undefined) return t`Scope ${scope.name}: routes by ${scope.routeConfigName ?? ''}.`;
+  return key.missing === undefined
+    ? t`None of ${countOf(count, 'scope')} has the key ${keyText(key)}: 404.`
+    : t`Header ${key.missing} does not give its part: 404.`;
 }
 
 /** Chooses the route configuration of an HTTP connection manager with scoped routes, by the scope's key. */
@@ -129,7 +132,7 @@ export function selectScope(
   return {
     step: {
       kind: 'scoped-routes',
-      question: 'Which scope, and so which route configuration?',
+      question: t`Which scope, and so which route configuration?`,
       candidates: shown.map((scope) => scopeCandidate(scope, chosen, key, isKnown)),
       ...given('total', shown.length < scopes.length ? scopes.length : undefined),
       answer: answerOf(outcome, chosen, key, scopes.length),
@@ -139,6 +142,6 @@ export function selectScope(
       decisive: outcome.kind !== 'routes',
     },
     outcome,
-    assumptions: outcome.kind === 'unknown' ? [{ kind: 'unknown', text: `Scoped routes: ${outcome.why}.` }] : [],
+    assumptions: outcome.kind === 'unknown' ? [{ kind: 'unknown', text: t`Scoped routes: ${outcome.why}.` }] : [],
   };
 }

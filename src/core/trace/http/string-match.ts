@@ -1,4 +1,5 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
+import { t } from '../../lib/words.ts';
 import type { StringMatch } from '../../model/match-types.ts';
 import { matchRegex, regexFault } from './regex.ts';
 
@@ -22,15 +23,15 @@ export function matchString(match: StringMatch, text: string): boolean {
 
 /** `prefix "/api"`, with what is said of the case. */
 export function describeStringMatch(match: StringMatch): string {
-  if (match.kind === 'unknown') return `custom matcher ${match.name}`;
-  const fold = match.kind !== 'regex' && match.ignoreCase ? ' (ignoring case)' : '';
-  return `${match.kind} "${match.value}"${fold}`;
+  if (match.kind === 'unknown') return t`custom matcher ${match.name}`;
+  const wanted = `${match.kind} "${match.value}"`;
+  return match.kind !== 'regex' && match.ignoreCase ? t`${wanted} (ignoring case)` : wanted;
 }
 
 /** Why a matcher could not be tried, so that it was taken as not matching; undefined where it could. */
 export function stringMatchFault(match: StringMatch, text: string): string | undefined {
-  if (match.kind === 'unknown') return `the custom matcher ${match.name} is not modelled`;
+  if (match.kind === 'unknown') return t`the custom matcher ${match.name} is not modelled`;
   if (match.kind !== 'regex') return undefined;
   const fault = regexFault(match.value, text);
-  return fault === undefined ? undefined : `the regular expression "${match.value}" could not be run: ${fault}`;
+  return fault === undefined ? undefined : t`the regular expression "${match.value}" could not be run: ${fault}`;
 }

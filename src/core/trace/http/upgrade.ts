@@ -1,5 +1,6 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
 import { valueAt } from '../../lib/json-path.ts';
+import { msg, t } from '../../lib/words.ts';
 import { readHttpConnection } from '../../model/read-http-connection.ts';
 import type { HttpConnectionManager } from '../../model/route-types.ts';
 import type { TraceContext } from '../connection/context.ts';
@@ -23,6 +24,16 @@ export interface UpgradeDecision {
   readonly allowed: boolean;
 }
 
+/** What the route says comes before what the HTTP connection manager says; undefined: nothing. */
+function answerOf(byRoute: boolean | undefined, byManager: boolean | undefined): string {
+  if (byRoute !== undefined)
+    return byRoute ? t`Yes, the route allows it.` : t`No, the route forbids it: 403 (upgrade_failed).`;
+  if (byManager === undefined) return t`No, nothing allows it: 403 (upgrade_failed).`;
+  return byManager
+    ? t`Yes, the HTTP connection manager allows it.`
+    : t`No, the HTTP connection manager forbids it: 403 (upgrade_failed).`;
+}
+
 /**
  * Whether an upgrade is allowed, by the route and else by the HTTP connection manager; undefined: none is asked for.
  * Source: envoy source/common/http/conn_manager_impl.cc, createFilterChain.
@@ -39,19 +50,17 @@ export function decideUpgrade(
   const byRoute = details?.ok === true ? details.value.route.forward?.upgrades.get(upgrade) : undefined;
   const byManager = readHttpConnection(valueAt(context.root, http.path)).upgrades.get(upgrade);
   const allowed = byRoute ?? byManager ?? false;
-  const who = byRoute === undefined ? 'the HTTP connection manager' : 'the route';
-  const silence = byRoute ?? byManager;
   return {
     allowed,
     step: {
       kind: 'http-connection',
-      question: `May the request be upgraded to ${upgrade}?`,
+      question: t`May the request be upgraded to ${upgrade}?`,
       candidates: [],
-      answer: allowed
-        ? `Yes, ${who} allows it.`
-        : `No, ${silence === undefined ? 'nothing allows it' : `${who} forbids it`}: 403 (upgrade_failed).`,
+      answer: answerOf(byRoute, byManager),
       rule: {
-        text: 'upgrade_configs of the route come before those of the HTTP connection manager; what neither names is refused.',
+        text: msg(
+          'upgrade_configs of the route come before those of the HTTP connection manager; what neither names is refused.',
+        ),
         source: { project: 'envoy', file: 'source/common/http/conn_manager_impl.cc' },
       },
       path: http.path,

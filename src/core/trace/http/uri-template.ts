@@ -1,5 +1,6 @@
 import type { Result } from '../../lib/result.ts';
 import { err, ok } from '../../lib/result.ts';
+import { t } from '../../lib/words.ts';
 import { captureNamed, matchRegex } from './regex.ts';
 
 // Envoy's URI templates become one RE2 pattern. Source: envoy
@@ -35,7 +36,7 @@ interface Taken {
 
 function takeLiteral(text: string): Result<Taken, string> {
   const [literal = ''] = text.split('/', 1);
-  if (!LITERAL.test(literal)) return err(`"${literal}" is no literal segment`);
+  if (!LITERAL.test(literal)) return err(t`"${literal}" is no literal segment`);
   return ok({ segment: { kind: 'literal', text: literal }, length: literal.length });
 }
 
@@ -54,7 +55,7 @@ function parseParts(text: string): Result<readonly Segment[], string> {
     if (!taken.ok) return taken;
     parts.push(taken.value.segment);
     rest = rest.slice(taken.value.length);
-    if (rest !== '' && (!rest.startsWith('/') || rest.length === 1)) return err(`"${text}" is no match of a variable`);
+    if (rest !== '' && (!rest.startsWith('/') || rest.length === 1)) return err(t`"${text}" is no match of a variable`);
     rest = rest.slice(1);
   } while (rest !== '');
   return ok(parts);
@@ -62,12 +63,12 @@ function parseParts(text: string): Result<readonly Segment[], string> {
 
 function takeVariable(text: string): Result<Taken, string> {
   const end = text.indexOf('}');
-  if (end < 0) return err('a bracket is not closed');
+  if (end < 0) return err(t`a bracket is not closed`);
   const inner = text.slice(1, end);
   const equal = inner.indexOf('=');
   const name = equal < 0 ? inner : inner.slice(0, equal);
-  if (!VARIABLE_NAME.test(name)) return err(`"${name}" is no name of a variable`);
-  if (name.length > MAX_NAME_LENGTH) return err(`the name "${name}" has more than ${MAX_NAME_LENGTH} characters`);
+  if (!VARIABLE_NAME.test(name)) return err(t`"${name}" is no name of a variable`);
+  if (name.length > MAX_NAME_LENGTH) return err(t`the name "${name}" has more than ${MAX_NAME_LENGTH} characters`);
   const parts = equal < 0 ? ok([]) : parseParts(inner.slice(equal + 1));
   if (!parts.ok) return parts;
   return ok({ segment: { kind: 'variable', name, parts: parts.value }, length: end + 1 });
@@ -92,7 +93,7 @@ function parseSegments(template: string): Result<Parsed, string> {
       break;
     }
     if (rest !== '' && !rest.startsWith('/')) {
-      return LITERAL.test(rest) ? ok({ segments, suffix: rest }) : err(`"${rest}" cannot stand behind a segment`);
+      return LITERAL.test(rest) ? ok({ segments, suffix: rest }) : err(t`"${rest}" cannot stand behind a segment`);
     }
     rest = rest.slice(1);
   }
@@ -127,16 +128,16 @@ function patternOf(segments: readonly Segment[]): string {
 
 /** Parses a `path_template`. The error says what is wrong with it, as a part of a sentence. */
 export function parseUriTemplate(template: string): Result<UriTemplate, string> {
-  if (!PRINTABLE_PATH.test(template)) return err('it does not begin with "/", or has characters that no path has');
+  if (!PRINTABLE_PATH.test(template)) return err(t`it does not begin with "/", or has characters that no path has`);
   const parsed = parseSegments(template);
   if (!parsed.ok) return parsed;
   const { segments, suffix } = parsed.value;
   const names = segments.flatMap((segment) => (segment.kind === 'variable' ? [segment.name] : []));
-  if (names.length > MAX_VARIABLES) return err(`it has more than ${MAX_VARIABLES} variables`);
-  if (new Set(names).size < names.length) return err('two variables have one name');
+  if (names.length > MAX_VARIABLES) return err(t`it has more than ${MAX_VARIABLES} variables`);
+  if (new Set(names).size < names.length) return err(t`two variables have one name`);
   const globs = globsOf(segments);
   const deep = globs.indexOf('deep-glob');
-  if (deep >= 0 && deep < globs.length - 1) return err('something follows "**" that is no literal');
+  if (deep >= 0 && deep < globs.length - 1) return err(t`something follows "**" that is no literal`);
   const pattern = `/${patternOf(segments)}${patternOf([{ kind: 'literal', text: suffix }])}`;
   return ok({ pattern, variables: new Set(names) });
 }
@@ -151,17 +152,17 @@ type RewritePiece = { readonly kind: 'literal' | 'variable'; readonly text: stri
 
 /** Parses a `path_template_rewrite`: literals, which may have slashes, and `{name}`. */
 export function parseTemplateRewrite(rewrite: string): Result<readonly RewritePiece[], string> {
-  if (!rewrite.startsWith('/')) return err('it does not begin with "/"');
-  if (rewrite.includes('//')) return err('it has "//"');
+  if (!rewrite.startsWith('/')) return err(t`it does not begin with "/"`);
+  if (rewrite.includes('//')) return err(t`it has "//"`);
   const pieces: RewritePiece[] = [];
   for (const [index, part] of rewrite.split('{').entries()) {
     const end = part.indexOf('}');
-    if (index > 0 && end < 0) return err('a bracket is not closed');
+    if (index > 0 && end < 0) return err(t`a bracket is not closed`);
     const name = part.slice(0, Math.max(end, 0));
-    if (index > 0 && !VARIABLE_NAME.test(name)) return err(`"${name}" is no name of a variable`);
+    if (index > 0 && !VARIABLE_NAME.test(name)) return err(t`"${name}" is no name of a variable`);
     if (index > 0) pieces.push({ kind: 'variable', text: name });
     const literal = index === 0 ? part : part.slice(end + 1);
-    if (literal !== '' && !REWRITE_LITERAL.test(literal)) return err(`"${literal}" is no literal`);
+    if (literal !== '' && !REWRITE_LITERAL.test(literal)) return err(t`"${literal}" is no literal`);
     if (literal !== '') pieces.push({ kind: 'literal', text: literal });
   }
   return ok(pieces);

@@ -1,6 +1,7 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
 import { countOf } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { RouteConfig, VirtualHost } from '../../model/route-types.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import type { DomainEntry, DomainHit } from './domain-index.ts';
@@ -29,7 +30,9 @@ export interface VirtualHostSelection {
 }
 
 const RULE: Rule = {
-  text: 'The host is looked up among the domains: exact, the longest *suffix, the longest prefix*, then *; the first hit is final, whether a route in it matches or not.',
+  text: msg(
+    'The host is looked up among the domains: exact, the longest *suffix, the longest prefix*, then *; the first hit is final, whether a route in it matches or not.',
+  ),
   source: { project: 'envoy', file: 'source/common/router/config_impl.cc' },
 };
 
@@ -47,35 +50,43 @@ function lookedUpHost(config: RouteConfig, stream: Stream): string | undefined {
   return asciiLower(config.ignorePort ? withoutPort(host) : host);
 }
 
-const LOOKUPS: Readonly<Record<DomainHit['by'], string>> = {
-  exact: 'exact domain',
-  suffix: 'suffix wildcard',
-  prefix: 'prefix wildcard',
-  any: 'any domain',
-};
+/** `suffix wildcard *.example.com` */
+function lookupText({ by, domain }: DomainHit): string {
+  switch (by) {
+    case 'exact':
+      return t`exact domain ${domain}`;
+    case 'suffix':
+      return t`suffix wildcard ${domain}`;
+    case 'prefix':
+      return t`prefix wildcard ${domain}`;
+    case 'any':
+      return t`any domain: *`;
+  }
+}
 
-function hitCandidate({ virtualHost, domain, by }: DomainHit, index: number): Candidate {
-  const { name: label, id: object, path } = virtualHost;
+function hitCandidate(hit: DomainHit, index: number): Candidate {
+  const { name: label, id: object, path } = hit.virtualHost;
   return {
     label,
     object,
     path,
     outcome: index === 0 ? 'match' : 'not reached',
-    detail: by === 'any' ? 'any domain: *' : `${LOOKUPS[by]} ${domain}`,
+    detail: lookupText(hit),
   };
 }
 
 function nearCandidate({ virtualHost, domain }: DomainEntry, host: string): Candidate {
   const { name: label, id: object, path } = virtualHost;
   const failed = { what: 'domains', wanted: domain, actual: host };
-  return { label, object, path, outcome: 'no match', failed, detail: 'a near miss' };
+  return { label, object, path, outcome: 'no match', failed, detail: t`a near miss` };
 }
 
 /** Istio names virtual hosts after their first domains, which need not be said twice. */
-function wordsOf({ by, domain, virtualHost: { name } }: DomainHit): string {
-  if (by === 'any') return 'the domain *';
-  const isNamedSo = asciiLower(name).replace(/:\d+$/, '') === domain.replace(/:\d+$/, '');
-  return by === 'exact' && isNamedSo ? 'its exact domain' : `${LOOKUPS[by]} ${domain}`;
+function wordsOf(hit: DomainHit): string {
+  const { by, domain, virtualHost } = hit;
+  if (by === 'any') return t`the domain *`;
+  const isNamedSo = asciiLower(virtualHost.name).replace(/:\d+$/, '') === domain.replace(/:\d+$/, '');
+  return by === 'exact' && isNamedSo ? t`its exact domain` : lookupText(hit);
 }
 
 function requiresRedirect({ requireTls }: VirtualHost, scheme: string, { headers }: Stream): boolean {
@@ -94,26 +105,27 @@ function judge(virtualHost: VirtualHost, by: string, stream: Stream): Judged {
   const scheme = firstValue(stream.headers, 'x-forwarded-proto') ?? '';
   const { name, requireTls } = virtualHost;
   if (scheme === '') {
-    return { outcome: NONE, answer: `${name} by ${by}, but without x-forwarded-proto no route is looked for.` };
+    return { outcome: NONE, answer: t`${name} by ${by}, but without x-forwarded-proto no route is looked for.` };
   }
   if (!requiresRedirect(virtualHost, scheme, stream)) {
-    return { outcome: { kind: 'chosen', virtualHost }, answer: `${name} by ${by}.` };
+    return { outcome: { kind: 'chosen', virtualHost }, answer: t`${name} by ${by}.` };
   }
   const host = firstValue(stream.headers, ':authority') ?? '';
   const location = `https://${host}${firstValue(stream.headers, ':path') ?? ''}`;
-  const answer = `${name} by ${by}, which wants TLS (require_tls ${requireTls ?? ''}): 301 to ${location}.`;
+  const answer = t`${name} by ${by}, which wants TLS (require_tls ${requireTls ?? ''}): 301 to ${location}.`;
   return { outcome: { kind: 'redirect', virtualHost, status: 301, location }, answer };
 }
 
 function noneAnswer(config: RouteConfig, stream: Stream, host: string | undefined): string {
   const count = countOf(config.virtualHosts.length, 'virtual host');
-  if (host === undefined) return `The request has no ${hostHeader(config, stream)}, so none of ${count} is looked for.`;
-  return `None of ${count} has a domain for "${host}", and there is no "*".`;
+  if (host === undefined)
+    return t`The request has no ${hostHeader(config, stream)}, so none of ${count} is looked for.`;
+  return t`None of ${count} has a domain for "${host}", and there is no "*".`;
 }
 
 function duplicateAssumptions(config: RouteConfig, hit: DomainHit | undefined): readonly Assumption[] {
   if (hit === undefined || !domainIndexOf(config).duplicates.has(hit.domain)) return [];
-  const text = `The domain "${hit.domain}" occurs more than once, which Envoy refuses to load; the first one was taken.`;
+  const text = t`The domain "${hit.domain}" occurs more than once, which Envoy refuses to load; the first one was taken.`;
   return [{ kind: 'assumed', text }];
 }
 
@@ -142,7 +154,7 @@ export function selectVirtualHost(config: RouteConfig, stream: Stream): VirtualH
   return {
     step: {
       kind: 'virtual-host',
-      question: 'Which virtual host takes the host?',
+      question: t`Which virtual host takes the host?`,
       candidates: [...hits.map(hitCandidate), ...near.map((entry) => nearCandidate(entry, host ?? ''))],
       total: config.virtualHosts.length,
       answer,

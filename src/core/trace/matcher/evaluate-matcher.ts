@@ -1,5 +1,6 @@
 import { listOr } from '../../lib/count-words.ts';
 import { isInRange, parseIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { MatchAction, MatchTreeNode, OnMatch, RawPart } from '../../model/match-tree.ts';
 import { onMatchAt, readMatchTreeNode } from '../../model/read-match-tree.ts';
 import type { EnvoyVersion } from '../request.ts';
@@ -65,12 +66,12 @@ function settleBranch(run: Run, { label, onMatch }: Branch, depth: number): Matc
   const note = logMatch(run.log, label, onMatch.path);
   const found = settle(run, onMatch, depth);
   if (found.kind === 'no match')
-    note(onMatch.keepMatching ? 'noted, and matching goes on (keep_matching)' : 'comes to nothing');
+    note(onMatch.keepMatching ? t`noted, and matching goes on (keep_matching)` : t`comes to nothing`);
   return found;
 }
 
 function settleNoMatch(run: Run, onNoMatch: OnMatch | undefined, depth: number): MatchOutcome {
-  if (onNoMatch !== undefined) logMatch(run.log, 'otherwise (on_no_match)', onNoMatch.path);
+  if (onNoMatch !== undefined) logMatch(run.log, t`otherwise (on_no_match)`, onNoMatch.path);
   return settle(run, onNoMatch, depth);
 }
 
@@ -94,7 +95,7 @@ function evaluateList(run: Run, node: NodeOf<'list'>, depth: number): MatchOutco
       logFailed(run.log, label, onMatch.path, result.condition);
       continue;
     }
-    if (result.kind === 'unknown') logNotReached(run.log, label, onMatch.path, `cannot know: ${result.why}`);
+    if (result.kind === 'unknown') logNotReached(run.log, label, onMatch.path, t`cannot know: ${result.why}`);
     const found = result.kind === 'unknown' ? result : settleBranch(run, { label, onMatch }, depth);
     if (found.kind === 'no match' && run.resumes) continue;
     for (const later of node.entries.slice(index + 1)) {
@@ -111,7 +112,7 @@ function branchesFor(node: NodeOf<'exact' | 'prefix' | 'ip' | 'server-name'>, va
   switch (node.kind) {
     case 'exact': {
       const onMatch = onMatchAt(node.map, value);
-      return onMatch === undefined ? [] : [{ label: `${input} is "${value}"`, onMatch }];
+      return onMatch === undefined ? [] : [{ label: t`${input} is "${value}"`, onMatch }];
     }
     case 'prefix': {
       const prefixes = Object.keys(node.map.value).filter((prefix) => value.startsWith(prefix));
@@ -119,7 +120,7 @@ function branchesFor(node: NodeOf<'exact' | 'prefix' | 'ip' | 'server-name'>, va
         .toSorted((a, b) => b.length - a.length)
         .flatMap((prefix) => {
           const onMatch = onMatchAt(node.map, prefix);
-          return onMatch === undefined ? [] : { label: `${input} begins with "${prefix}"`, onMatch };
+          return onMatch === undefined ? [] : { label: t`${input} begins with "${prefix}"`, onMatch };
         });
     }
     case 'ip':
@@ -127,7 +128,7 @@ function branchesFor(node: NodeOf<'exact' | 'prefix' | 'ip' | 'server-name'>, va
     case 'server-name':
       return domainsFor(value).flatMap((domain) => {
         const onMatch = node.domains.get(domain);
-        return onMatch === undefined ? [] : { label: `${input} is "${domain}"`, onMatch };
+        return onMatch === undefined ? [] : { label: t`${input} is "${domain}"`, onMatch };
       });
   }
 }
@@ -140,7 +141,7 @@ function ipBranches(node: NodeOf<'ip'>, value: string): readonly Branch[] {
     .filter(({ range }) => isInRange(address, range))
     .toSorted((a, b) => b.range.prefixLength - a.range.prefixLength)
     .filter(({ exclusive }, index) => index === 0 || !exclusive)
-    .map(({ text, onMatch }) => ({ label: `${inputLabel(node.input)} in ${text}`, onMatch }));
+    .map(({ text, onMatch }) => ({ label: t`${inputLabel(node.input)} in ${text}`, onMatch }));
 }
 
 /** `a.b.c`, `*.b.c`, `*.c`, `*` */
@@ -174,12 +175,12 @@ function evaluateTree(
   const value = run.read(node.input);
   const what = inputLabel(node.input);
   if (value.kind === 'unknown') {
-    logNotReached(run.log, what, part.path, `cannot know: ${value.why}`);
+    logNotReached(run.log, what, part.path, t`cannot know: ${value.why}`);
     return value;
   }
   const branches = value.kind === 'absent' ? [] : branchesFor(node, value.value);
   if (branches.length === 0) {
-    const failed = { what, wanted: wantedBy(node) || 'nothing', actual: inputText(value) };
+    const failed = { what, wanted: wantedBy(node) || t`nothing`, actual: inputText(value) };
     logFailed(run.log, what, part.path, failed);
     return settleNoMatch(run, node.onNoMatch, depth);
   }
@@ -190,7 +191,7 @@ function evaluateTree(
 }
 
 function evaluateNode(run: Run, part: RawPart, depth: number): MatchOutcome {
-  if (depth > MAX_DEPTH) return { kind: 'unknown', why: `more than ${MAX_DEPTH} matchers inside of each other` };
+  if (depth > MAX_DEPTH) return { kind: 'unknown', why: t`more than ${MAX_DEPTH} matchers inside of each other` };
   const node = readMatchTreeNode(part);
   switch (node.kind) {
     case 'list':
@@ -198,8 +199,8 @@ function evaluateNode(run: Run, part: RawPart, depth: number): MatchOutcome {
     case 'empty':
       return settleNoMatch(run, node.onNoMatch, depth);
     case 'unknown':
-      logNotReached(run.log, node.name, part.path, 'cannot know: not modelled');
-      return { kind: 'unknown', why: `the matcher ${node.name} is not known` };
+      logNotReached(run.log, node.name, part.path, t`cannot know: not modelled`);
+      return { kind: 'unknown', why: t`the matcher ${node.name} is not known` };
     case 'exact':
     case 'prefix':
     case 'ip':

@@ -1,4 +1,5 @@
 import { snakeCase } from '../../lib/camel-case.ts';
+import { t } from '../../lib/words.ts';
 import type { MatchInput } from '../../model/match-tree.ts';
 import { eitherAt } from '../../model/struct.ts';
 
@@ -19,7 +20,7 @@ export function given(value: string): InputValue {
 
 /** For inputs that a reader does not know. */
 export function unknownInput(input: MatchInput): InputValue {
-  return { kind: 'unknown', why: `the input ${input.type || input.name} is not known` };
+  return { kind: 'unknown', why: t`the input ${input.type || input.name} is not known` };
 }
 
 /** Tries one reader after the other until one knows the input. */
@@ -46,6 +47,6 @@ export function inputLabel(input: MatchInput): string {
 }
 
 export function inputText(value: InputValue): string {
-  if (value.kind === 'value') return value.value === '' ? 'empty' : value.value;
-  return value.kind === 'absent' ? 'none' : `unknown: ${value.why}`;
+  if (value.kind === 'value') return value.value === '' ? t`empty` : value.value;
+  return value.kind === 'absent' ? t`none` : t`unknown: ${value.why}`;
 }

@@ -1,5 +1,6 @@
 import { listAnd, listOr } from '../../lib/count-words.ts';
 import { isInRange, parseIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { InputTest, MatchPredicate } from '../../model/match-tree.ts';
 import { describeStringMatch, matchString, stringMatchFault } from '../http/string-match.ts';
 import type { Condition } from '../trace.ts';
@@ -13,7 +14,7 @@ export type PredicateResult =
 
 function testText(test: InputTest): string {
   if (test.kind === 'string') return describeStringMatch(test.match);
-  return test.kind === 'ip' ? `in ${listOr(test.texts)}` : test.name;
+  return test.kind === 'ip' ? t`in ${listOr(test.texts)}` : test.name;
 }
 
 /** `(destination_port exact "80" and not source_ip in 10.0.0.0/8)` */
@@ -22,7 +23,7 @@ export function describePredicate(predicate: MatchPredicate): string {
     case 'single':
       return `${inputLabel(predicate.input)} ${testText(predicate.test)}`;
     case 'not':
-      return `not ${describePredicate(predicate.predicate)}`;
+      return t`not ${describePredicate(predicate.predicate)}`;
     case 'and':
       return `(${listAnd(predicate.predicates.map(describePredicate))})`;
     case 'or':
@@ -43,7 +44,7 @@ function testValue(test: InputTest, value: string): boolean | { readonly why: st
       return address !== undefined && test.ranges.some((range) => isInRange(address, range));
     }
     case 'unknown':
-      return { why: `the matcher ${test.name} is not known` };
+      return { why: t`the matcher ${test.name} is not known` };
   }
 }
 
@@ -73,7 +74,7 @@ function evaluateGroup(
   if (unknown !== undefined) return unknown;
   const conditions = results.flatMap((one) => (one.kind === 'decided' ? one.condition : []));
   const [first] = conditions;
-  if (first === undefined) return { kind: 'unknown', why: `${kind}_matcher is empty` };
+  if (first === undefined) return { kind: 'unknown', why: t`${kind}_matcher is empty` };
   const wanted = conditions.map((one) => (one.what === first.what ? one.wanted : `${one.what} ${one.wanted}`));
   return {
     kind: 'decided',
@@ -97,9 +98,9 @@ export function evaluatePredicate(predicate: MatchPredicate, read: ReadInput): P
       const inner = evaluatePredicate(predicate.predicate, read);
       if (inner.kind === 'unknown') return inner;
       const { condition, holds } = inner;
-      return { kind: 'decided', holds: !holds, condition: { ...condition, wanted: `not ${condition.wanted}` } };
+      return { kind: 'decided', holds: !holds, condition: { ...condition, wanted: t`not ${condition.wanted}` } };
     }
     case 'unknown':
-      return { kind: 'unknown', why: `the predicate ${predicate.name} is not known` };
+      return { kind: 'unknown', why: t`the predicate ${predicate.name} is not known` };
   }
 }

@@ -1,4 +1,5 @@
 import { valueAt } from '../../lib/json-path.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { CorsPolicy } from '../../model/read-http-filters.ts';
 import { readCorsPolicy } from '../../model/read-http-filters.ts';
 import { eitherAt } from '../../model/struct.ts';
@@ -13,7 +14,9 @@ import type { FilterDecision } from './filter-step.ts';
 import { passes } from './filter-step.ts';
 
 const RULE: Rule = {
-  text: 'A preflight (OPTIONS with origin and access-control-request-method) of an allowed origin is answered with 200.',
+  text: msg(
+    'A preflight (OPTIONS with origin and access-control-request-method) of an allowed origin is answered with 200.',
+  ),
   source: { project: 'envoy', file: 'source/extensions/filters/http/cors/cors_filter.cc' },
 };
 
@@ -40,7 +43,7 @@ function tryOrigins(policies: readonly CorsPolicy[], origin: string): readonly C
     if (found) return { label, outcome: 'not reached' };
     found = matchString(match, '*') || matchString(match, origin);
     if (found) return { label, outcome: 'match' };
-    return { label, outcome: 'no match', failed: { what: 'origin', wanted: label, actual: origin } };
+    return { label, outcome: 'no match', failed: { what: t`origin`, wanted: label, actual: origin } };
   });
 }
 
@@ -50,26 +53,31 @@ export function isPreflight({ headers }: Stream): boolean {
   return isAsked && firstValue(headers, ':method') === 'OPTIONS';
 }
 
+function refused(origin: string, forwards: boolean): string {
+  return forwards
+    ? t`The origin ${origin} is not allowed: the preflight is forwarded.`
+    : t`The origin ${origin} is not allowed: the preflight is answered with 200, without CORS headers.`;
+}
+
 function decidePreflight(policies: readonly CorsPolicy[], { stream, filter }: FilterRequest): FilterDecision {
   const origin = firstValue(stream.headers, 'origin') ?? '';
   const candidates = tryOrigins(policies, origin);
   const allowed = candidates.some(({ outcome }) => outcome === 'match');
   const forwards = policies.find((policy) => policy.forwardsNotMatching !== undefined)?.forwardsNotMatching ?? true;
   const isAnswered = allowed || !forwards;
-  const refused = forwards ? 'forwarded' : 'answered with 200, without CORS headers';
   const step: Step = {
     kind: 'http-filters',
-    question: `Does ${filter.name} answer the preflight?`,
+    question: t`Does ${filter.name} answer the preflight?`,
     candidates,
     answer: allowed
-      ? `The preflight is answered with 200: the origin ${origin} is allowed.`
-      : `The origin ${origin} is not allowed: the preflight is ${refused}.`,
+      ? t`The preflight is answered with 200: the origin ${origin} is allowed.`
+      : refused(origin, forwards),
     rule: RULE,
     path: filter.path,
     decisive: isAnswered,
   };
   return {
-    summary: isAnswered ? 'answers the preflight' : 'forwards the preflight',
+    summary: isAnswered ? t`answers the preflight` : t`forwards the preflight`,
     outcome: isAnswered
       ? { kind: 'answered', by: filter.name, status: 200, details: 'cors_response', flags: '' }
       : { kind: 'continues' },
@@ -83,9 +91,9 @@ export function decideCors(request: FilterRequest): FilterDecision {
   const { stream } = request;
   const policies = policiesOf(request);
   const [first] = policies;
-  if (first === undefined) return passes('the route has no CORS policy');
+  if (first === undefined) return passes(t`the route has no CORS policy`);
   if (first.filterEnabled !== undefined && !isInFraction(first.filterEnabled, stream)) {
-    return passes('its CORS policy is not enabled for this request');
+    return passes(t`its CORS policy is not enabled for this request`);
   }
-  return isPreflight(stream) ? decidePreflight(policies, request) : passes('no CORS preflight');
+  return isPreflight(stream) ? decidePreflight(policies, request) : passes(t`no CORS preflight`);
 }

@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { FaultConfig, FaultPart } from '../../model/read-http-filters.ts';
 import { readFault } from '../../model/read-http-filters.ts';
 import { firstValue } from '../http/header-map.ts';
@@ -12,18 +13,18 @@ import type { FilterDecision, FilterOutcome } from './filter-step.ts';
 import { passes } from './filter-step.ts';
 
 const RULE: Rule = {
-  text: 'A fault hits its share of the requests: the delay first, then the abort.',
+  text: msg('A fault hits its share of the requests: the delay first, then the abort.'),
   source: { project: 'envoy', file: 'source/extensions/filters/http/fault/fault_filter.cc' },
 };
 
 /** What the request must be, so that faults are injected at all. */
 function findFailed(config: FaultConfig, stream: Stream, cluster: string | undefined): Condition | undefined {
   if (config.upstreamCluster !== undefined && config.upstreamCluster !== cluster) {
-    return { what: 'upstream_cluster', wanted: config.upstreamCluster, actual: cluster ?? 'none' };
+    return { what: 'upstream_cluster', wanted: config.upstreamCluster, actual: cluster ?? t`none` };
   }
   const node = firstValue(stream.headers, 'x-envoy-downstream-service-node');
   if (config.downstreamNodes.length > 0 && (node === undefined || !config.downstreamNodes.includes(node))) {
-    return { what: 'downstream_nodes', wanted: config.downstreamNodes.join(', '), actual: node ?? 'missing' };
+    return { what: 'downstream_nodes', wanted: config.downstreamNodes.join(', '), actual: node ?? t`missing` };
   }
   return findFailedHeader(config.headers, stream.headers, testsLinesIndividually(stream.version));
 }
@@ -48,17 +49,17 @@ function fractionOf(part: FaultPart, stream: Stream, header: string): FaultPart[
 
 function candidateOf(kind: 'delay' | 'abort', part: FaultPart, stream: Stream, value: number | undefined): Candidate {
   const { numerator, denominator } = fractionOf(part, stream, HEADERS[kind]);
-  const share = `${(numerator * 100) / denominator} % of the requests`;
+  const share = t`${(numerator * 100) / denominator} % of the requests`;
   if (value === undefined) {
-    const failed = { what: `header ${HEADERS[kind]}`, wanted: 'a number', actual: 'missing' };
+    const failed = { what: t`header ${HEADERS[kind]}`, wanted: t`a number`, actual: t`missing` };
     return { label: kind, outcome: 'no match', failed, detail: share };
   }
-  const words = kind === 'delay' ? `${value} ms` : `status ${value}`;
+  const words = kind === 'delay' ? t`${value} ms` : t`status ${value}`;
   if (isInFraction({ ...part.fraction, numerator }, stream)) {
     return { label: kind, outcome: 'match', detail: `${words}, ${share}` };
   }
   const failed = {
-    what: 'percentage',
+    what: t`percentage`,
     wanted: `random % ${denominator} < ${numerator}`,
     actual: `${stream.random % denominator}`,
   };
@@ -117,36 +118,39 @@ function outcomeOf({ status, delayMs }: Injected, by: string): FilterOutcome {
   return { kind: 'answered', by, status, details: 'fault_filter_abort', flags, body: 'fault filter abort' };
 }
 
+/** What is injected; undefined: nothing. */
+function wordsOf({ delayMs, status }: Injected): string | undefined {
+  if (delayMs === undefined) return status === undefined ? undefined : t`aborted with ${status}`;
+  return status === undefined ? t`delayed by ${delayMs} ms` : t`delayed by ${delayMs} ms, then aborted with ${status}`;
+}
+
 /** Fault injection: delays and aborts a share of the requests. */
 export function decideFault(request: FilterRequest): FilterDecision {
   const { stream, filter, place } = request;
   const config = readFault(effectiveConfig(request));
-  if (config.delay === undefined && config.abort === undefined) return passes('injects nothing');
+  if (config.delay === undefined && config.abort === undefined) return passes(t`injects nothing`);
   const failed = findFailed(config, stream, place.cluster);
   if (failed !== undefined) {
-    return passes(`injects nothing: ${failed.what} is ${failed.actual}, not ${failed.wanted}`);
+    return passes(t`injects nothing: ${failed.what} is ${failed.actual}, not ${failed.wanted}`);
   }
   const injected = inject(config, stream);
   const outcome = outcomeOf(injected, filter.name);
-  const { delayMs, status, candidates } = injected;
-  const words = [
-    ...(delayMs === undefined ? [] : [`delayed by ${delayMs} ms`]),
-    ...(status === undefined ? [] : [`aborted with ${status}`]),
-  ].join(', then ');
+  const { delayMs, candidates } = injected;
+  const words = wordsOf(injected);
   const step: Step = {
     kind: 'http-filters',
-    question: `Does ${filter.name} inject a fault?`,
+    question: t`Does ${filter.name} inject a fault?`,
     candidates,
-    answer: words === '' ? 'Not into this request.' : `The request is ${words}.`,
+    answer: words === undefined ? t`Not into this request.` : t`The request is ${words}.`,
     rule: RULE,
     path: request.perRoute.config?.part.path ?? filter.path,
     decisive: outcome.kind === 'answered',
   };
   return {
-    summary: words === '' ? 'injects nothing into this request' : words,
+    summary: words ?? t`injects nothing into this request`,
     outcome,
     steps: [step],
-    assumptions: [{ kind: 'assumed', text: `The random number ${stream.random} decides on faults.` }],
+    assumptions: [{ kind: 'assumed', text: t`The random number ${stream.random} decides on faults.` }],
     ...given('delayMs', delayMs),
   };
 }

@@ -1,4 +1,5 @@
 import { listAnd } from '../../lib/count-words.ts';
+import { t } from '../../lib/words.ts';
 import { readStateSettings } from '../../model/read-filter-state.ts';
 import { formatStream } from '../http/format-stream.ts';
 import type { Stream } from '../http/stream.ts';
@@ -25,13 +26,13 @@ export function decideFilterState(
     if (made === undefined || (made.text === '' && skipsEmpty)) return [];
     return [{ key, value: made.text, shared }];
   });
-  if (state.length === 0 && unknown.length === 0) return passes('sets no filter state');
-  const texts = state.map(({ key, value }) => `${key} = ${value === '' ? 'nothing' : value}`);
+  if (state.length === 0 && unknown.length === 0) return passes(t`sets no filter state`);
+  const texts = state.map(({ key, value }) => `${key} = ${value === '' ? t`nothing` : value}`);
   return {
-    ...passes(`sets the filter state ${listAnd(texts)}`),
+    ...passes(t`sets the filter state ${listAnd(texts)}`),
     state,
     assumptions: unknown.map((key) => {
-      return { kind: 'not modelled', text: `${by} sets the filter state ${key} to a value that is not known here.` };
+      return { kind: 'not modelled', text: t`${by} sets the filter state ${key} to a value that is not known here.` };
     }),
   };
 }

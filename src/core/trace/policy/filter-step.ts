@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { HeaderMap } from '../http/header-map.ts';
 import type { Assumption, Step } from '../trace.ts';
 
@@ -55,9 +56,17 @@ export function passes(summary: string): FilterDecision {
 /** A filter whose doing the dump cannot tell: it may answer or change what comes, and is taken as letting it through. */
 export function cannotKnow(by: string, text: string, what: 'request' | 'connection' = 'request'): FilterDecision {
   return {
-    summary: `cannot know: ${text}`,
+    summary: t`cannot know: ${text}`,
     outcome: { kind: 'unknown', by, text },
     steps: [],
-    assumptions: [{ kind: 'unknown', text: `${by} lets the ${what} through: ${text}.` }],
+    assumptions: [
+      {
+        kind: 'unknown',
+        text:
+          what === 'request'
+            ? t`${by} lets the request through: ${text}.`
+            : t`${by} lets the connection through: ${text}.`,
+      },
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import { countOf } from '../../lib/count-words.ts';
+import { msg, t } from '../../lib/words.ts';
 import type { FilterConfig } from '../../model/filter-config.ts';
 import { readFilterConfig, readPerRouteConfig } from '../../model/filter-config.ts';
 import type { Filter } from '../../model/listener-types.ts';
@@ -28,7 +29,6 @@ import type { RunFilter } from './run-filters.ts';
 import {
   assumptionsOf,
   decideByEffect,
-  disabledBy,
   filterCandidates,
   runFilters,
   sharedStateOf,
@@ -51,7 +51,9 @@ export interface HttpFiltersDecision {
 }
 
 const RULE: Rule = {
-  text: 'The HTTP filters run in their order; one that answers ends the request’s way, and the router is the last.',
+  text: msg(
+    'The HTTP filters run in their order; one that answers ends the request’s way, and the router is the last.',
+  ),
   source: { project: 'envoy', file: 'source/common/http/filter_manager.cc' },
 };
 
@@ -67,11 +69,11 @@ function decideHttpRbac(request: FilterRequest): FilterDecision {
   if (perRoute.config !== undefined) {
     const { path, value } = perRoute.config.part;
     const inner = eitherAt(value, 'rbac');
-    if (inner === undefined) return passes('taken away by the route');
+    if (inner === undefined) return passes(t`taken away by the route`);
     const part = { path: [...path, 'rbac'], value: inner };
     return decideRbac(readRbac(part), asked, { kind, name: filter.name, path: part.path });
   }
-  if (config.kind !== 'config') return passes('enforces nothing');
+  if (config.kind !== 'config') return passes(t`enforces nothing`);
   return decideRbac(readRbac(config.part), asked, { kind, name: filter.name, path: config.part.path });
 }
 
@@ -92,7 +94,7 @@ const DECIDERS: ReadonlyMap<string, (request: FilterRequest) => FilterDecision> 
   ['jwt_authn', decideJwt],
   ['local_ratelimit', decideLocalRateLimit],
   ['rbac', decideHttpRbac],
-  ['router', () => passes('forwards the request as the route says')],
+  ['router', () => passes(t`forwards the request as the route says`)],
   ['set_filter_state', decideHttpState],
 ]);
 
@@ -108,7 +110,7 @@ function isRouter(filter: Filter, context: TraceContext): boolean {
 function decideConfig(request: FilterRequest, config: FilterConfig, depth = 0): FilterDecision {
   const { filter } = request;
   if (config.kind === 'not-in-dump') {
-    return cannotKnow(filter.name, 'its configuration comes by ECDS and is not in the dump');
+    return cannotKnow(filter.name, t`its configuration comes by ECDS and is not in the dump`);
   }
   if (isMatchedFilter(config) && depth < MAX_WRAPPINGS) {
     return decideMatched(request, config, (name, inner) => {
@@ -122,8 +124,8 @@ function decideConfig(request: FilterRequest, config: FilterConfig, depth = 0): 
 
 function decideFilter(filter: Filter, stream: Stream, place: RoutePlace, context: TraceContext): FilterDecision {
   const perRoute = readPerRouteConfig(context.root, levelsOf(place, context.root), filter.name);
-  if (perRoute.disabled === true) return disabledBy('the route');
-  if (perRoute.disabled === undefined && filter.disabled) return disabledBy('its own configuration');
+  if (perRoute.disabled === true) return passes(t`disabled by the route`);
+  if (perRoute.disabled === undefined && filter.disabled) return passes(t`disabled by its own configuration`);
   const request: FilterRequest = { filter, config: { kind: 'none' }, perRoute, place, stream, context };
   return decideConfig(request, readFilterConfig(filter, context));
 }
@@ -138,10 +140,11 @@ function outcomeOf(run: readonly RunFilter[]): FilterOutcome {
 }
 
 function answerOf(outcome: FilterOutcome, count: number, hasRouter: boolean): string {
-  if (outcome.kind === 'answered') return `${outcome.by} answers with ${outcome.status}: nothing is forwarded.`;
-  if (outcome.kind === 'unknown' && !hasRouter) return 'There is no router filter, without which nothing is forwarded.';
-  if (outcome.kind === 'unknown') return `What ${outcome.by} does cannot be told; the others let the request through.`;
-  return `None of ${countOf(count, 'filter')} answers: the request reaches the router.`;
+  if (outcome.kind === 'answered') return t`${outcome.by} answers with ${outcome.status}: nothing is forwarded.`;
+  if (outcome.kind === 'unknown' && !hasRouter)
+    return t`There is no router filter, without which nothing is forwarded.`;
+  if (outcome.kind === 'unknown') return t`What ${outcome.by} does cannot be told; the others let the request through.`;
+  return t`None of ${countOf(count, 'filter')} answers: the request reaches the router.`;
 }
 
 /**
@@ -160,7 +163,7 @@ export function runHttpFilters(
   const routerAt = http.filters.findIndex((filter) => isRouter(filter, context));
   const hasRouter = routerAt >= 0;
   const run = runFilters(http.filters, (filter) => {
-    if (hasRouter && http.filters.indexOf(filter) > routerAt) return passes('behind the router, and never asked');
+    if (hasRouter && http.filters.indexOf(filter) > routerAt) return passes(t`behind the router, and never asked`);
     const decision = decideFilter(filter, stream, place, context);
     stream = withChanges(stream, decision);
     if (decision.headers !== undefined) stream = { ...stream, headers: decision.headers };
@@ -168,13 +171,13 @@ export function runHttpFilters(
     return decision;
   });
   const found = outcomeOf(run);
-  const noRouter = 'there is no router filter, without which nothing is forwarded';
+  const noRouter = t`there is no router filter, without which nothing is forwarded`;
   const outcome: FilterOutcome =
-    found.kind === 'continues' && !hasRouter ? { kind: 'unknown', by: 'no router', text: noRouter } : found;
+    found.kind === 'continues' && !hasRouter ? { kind: 'unknown', by: t`no router`, text: noRouter } : found;
   const inner = run.flatMap(({ decision }) => decision?.steps ?? []);
   const step: Step = {
     kind: 'http-filters',
-    question: 'What do the HTTP filters do with the request?',
+    question: t`What do the HTTP filters do with the request?`,
     candidates: filterCandidates(run),
     answer: answerOf(outcome, http.filters.length, hasRouter),
     rule: RULE,
@@ -186,7 +189,10 @@ export function runHttpFilters(
     outcome,
     assumptions: hasRouter
       ? assumptionsOf(run)
-      : [...assumptionsOf(run), { kind: 'unknown', text: `Here ${noRouter}.` }],
+      : [
+          ...assumptionsOf(run),
+          { kind: 'unknown', text: t`Here there is no router filter, without which nothing is forwarded.` },
+        ],
     stream,
     sharedState: [...(request.connection.sharedState ?? []), ...sharedStateOf(run)],
     delayMs: run.reduce((sum, { decision }) => sum + (decision?.delayMs ?? 0), 0),

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../lib/json.ts';
 import { isJsonArray, isJsonObject, property } from '../../lib/json.ts';
+import { t } from '../../lib/words.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Metadata } from '../request.ts';
 import { JWT_NAMESPACE } from './jwt-claims.ts';
@@ -59,9 +60,12 @@ function tokenFields(dynamicMetadata: Metadata): JsonObject | undefined {
 export function decideIstioAuthn({ tls }: Connection, dynamicMetadata: Metadata): FilterDecision {
   const principal = tls?.peer?.uriSans.map((san) => SPIFFE.exec(san)?.[1]).find((found) => found !== undefined);
   const token = tokenFields(dynamicMetadata);
-  if (principal === undefined && token === undefined) return passes('the peer has no SPIFFE identity');
+  if (principal === undefined && token === undefined) return passes(t`the peer has no SPIFFE identity`);
   const given = namespaceOf(dynamicMetadata, NAMESPACE);
   const fields = { ...peerFields(principal), ...token, ...given };
-  const who = principal === undefined ? 'the token’s claims' : `that the peer is ${principal}`;
-  return { ...passes(`tells later filters ${who}`), metadata: { [NAMESPACE]: fields } };
+  const summary =
+    principal === undefined
+      ? t`tells later filters the token’s claims`
+      : t`tells later filters that the peer is ${principal}`;
+  return { ...passes(summary), metadata: { [NAMESPACE]: fields } };
 }

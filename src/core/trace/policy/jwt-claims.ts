@@ -1,6 +1,7 @@
 import { encodeBase64Url } from '../../lib/base64url.ts';
 import type { JsonObject, JsonValue } from '../../lib/json.ts';
 import { isJsonObject, property } from '../../lib/json.ts';
+import { t } from '../../lib/words.ts';
 import type { JwtConfig, JwtProvider, JwtRequirement } from '../../model/read-jwt-authn.ts';
 import type { HeaderMap } from '../http/header-map.ts';
 import { addHeader, removeHeader } from '../http/header-map.ts';
@@ -12,7 +13,9 @@ import type { FilterDecision } from './filter-step.ts';
 export const JWT_NAMESPACE = 'envoy.filters.http.jwt_authn';
 
 /** Said where claims that are given count. */
-export const TOKEN_TAKEN: Assumption = { kind: 'assumed', text: 'The token is taken as valid, with the claims given.' };
+export function tokenTaken(): Assumption {
+  return { kind: 'assumed', text: t`The token is taken as valid, with the claims given.` };
+}
 
 /** Whether the claims that are given may come from a provider: it takes any issuer, or this one. */
 export function fitsClaims({ issuer }: JwtProvider, { claims }: Stream): boolean {
@@ -110,12 +113,12 @@ type Written = Pick<FilterDecision, 'metadata' | 'headers' | 'reroutes'> & {
 export function writeClaims(providers: readonly JwtProvider[], { claims, headers }: Stream): Written | undefined {
   if (claims === undefined || providers.length === 0) return undefined;
   const metadata: [string, JsonObject][] = [];
-  const assumptions: Assumption[] = [TOKEN_TAKEN];
+  const assumptions: Assumption[] = [tokenTaken()];
   let written = headers;
   for (const provider of providers) {
     const payload = payloadOf(provider, claims);
     if (payload !== claims)
-      assumptions.push({ kind: 'assumed', text: `The claims name no issuer: ${provider.issuer} is taken.` });
+      assumptions.push({ kind: 'assumed', text: t`The claims name no issuer: ${provider.issuer} is taken.` });
     if (provider.payloadKey !== undefined) metadata.push([provider.payloadKey, spread(payload, provider)]);
     written = writeHeaders(written, provider, payload);
   }

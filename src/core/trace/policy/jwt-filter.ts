@@ -1,4 +1,7 @@
+import { chainAnd, chainOr } from '../../lib/count-words.ts';
 import { isJsonObject, property } from '../../lib/json.ts';
+import type { Message } from '../../lib/words.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { JwtConfig, JwtProvider, JwtRequirement, JwtRule } from '../../model/read-jwt-authn.ts';
 import { readJwtAuthn } from '../../model/read-jwt-authn.ts';
 import { eitherAt } from '../../model/struct.ts';
@@ -15,7 +18,9 @@ import type { FilterDecision, FilterOutcome } from './filter-step.ts';
 import { passes } from './filter-step.ts';
 
 const RULE: Rule = {
-  text: 'The first rule whose match takes the request tells which tokens it must carry; without a rule none is asked for.',
+  text: msg(
+    'The first rule whose match takes the request tells which tokens it must carry; without a rule none is asked for.',
+  ),
   source: { project: 'envoy', file: 'source/extensions/filters/http/jwt_authn/filter.cc' },
 };
 
@@ -93,21 +98,21 @@ function verify(requirement: JwtRequirement, config: JwtConfig, stream: Stream):
 function describe(requirement: JwtRequirement, config: JwtConfig): string {
   switch (requirement.kind) {
     case 'none':
-      return 'no token';
+      return t`no token`;
     case 'allow-missing':
-      return 'none at all';
+      return t`none at all`;
     case 'allow-missing-or-failed':
-      return 'whatever token';
+      return t`whatever token`;
     case 'provider': {
       const issuer = config.providers.get(requirement.name)?.issuer ?? '';
-      return issuer === '' ? `a token of ${requirement.name}` : `a token of ${issuer}`;
+      return issuer === '' ? t`a token of ${requirement.name}` : t`a token of ${issuer}`;
     }
     case 'any':
-      return `(${requirement.requirements.map((one) => describe(one, config)).join(' or ')})`;
+      return `(${chainOr(requirement.requirements.map((one) => describe(one, config)))})`;
     case 'all':
-      return `(${requirement.requirements.map((one) => describe(one, config)).join(' and ')})`;
+      return `(${chainAnd(requirement.requirements.map((one) => describe(one, config)))})`;
     case 'unknown':
-      return `a requirement that is not known (${requirement.name})`;
+      return t`a requirement that is not known (${requirement.name})`;
   }
 }
 
@@ -120,8 +125,8 @@ interface Found {
 function ruleLabel({ match }: JwtRule, index: number): string {
   const path = match?.pathMatch;
   return path === undefined || path.kind === 'any'
-    ? `rule ${index + 1}`
-    : `rule ${index + 1}: ${path.kind} ${path.value}`;
+    ? t`rule ${index + 1}`
+    : t`rule ${index + 1}: ${path.kind} ${path.value}`;
 }
 
 function findRule(config: JwtConfig, stream: Stream): Found {
@@ -131,8 +136,8 @@ function findRule(config: JwtConfig, stream: Stream): Found {
     if (requirement !== undefined) return { ...base, outcome: 'not reached' };
     const failed = rule.match && findFailedCondition(rule.match, stream, 'kept');
     if (failed !== undefined) return { ...base, outcome: 'no match', failed };
-    requirement = rule.match === undefined ? { kind: 'unknown', name: 'its match cannot be read' } : rule.requirement;
-    return { ...base, outcome: 'match', detail: `wants ${describe(requirement, config)}` };
+    requirement = rule.match === undefined ? { kind: 'unknown', name: t`its match cannot be read` } : rule.requirement;
+    return { ...base, outcome: 'match', detail: t`wants ${describe(requirement, config)}` };
   });
   return { candidates, ...(requirement === undefined ? {} : { requirement }) };
 }
@@ -141,20 +146,21 @@ function findRequirement(config: JwtConfig, request: FilterRequest): Found {
   const name = eitherAt(request.perRoute.config?.part.value, 'requirement_name');
   if (typeof name !== 'string') return findRule(config, request.stream);
   const requirement = config.named.get(name) ?? { kind: 'unknown' as const, name };
-  const detail = `wants ${describe(requirement, config)}`;
-  return { candidates: [{ label: `requirement ${name} of the route`, outcome: 'match', detail }], requirement };
+  const detail = t`wants ${describe(requirement, config)}`;
+  return { candidates: [{ label: t`requirement ${name} of the route`, outcome: 'match', detail }], requirement };
 }
 
-const ANSWERS: Readonly<Record<Verdict, string>> = {
-  passes: 'What the request carries is enough.',
-  missing: 'The request carries no such token: the client gets 401.',
-  unknown:
+const ANSWERS: Readonly<Record<Verdict, Message>> = {
+  passes: msg('What the request carries is enough.'),
+  missing: msg('The request carries no such token: the client gets 401.'),
+  unknown: msg(
     'Cannot know: the token is not checked here. If it is good, the request goes on; else the client gets 401, or 403 for an audience that is not allowed.',
+  ),
 };
 
 function outcomeOf(verdict: Verdict, by: string): FilterOutcome {
   if (verdict === 'passes') return { kind: 'continues' };
-  if (verdict === 'unknown') return { kind: 'unknown', by, text: 'the token is not checked here' };
+  if (verdict === 'unknown') return { kind: 'unknown', by, text: t`the token is not checked here` };
   const details = 'jwt_authn_access_denied{Jwt_is_missing}';
   return { kind: 'answered', by, status: 401, details, flags: '', body: 'Jwt is missing' };
 }
@@ -165,31 +171,31 @@ function outcomeOf(verdict: Verdict, by: string): FilterOutcome {
  */
 export function decideJwt(request: FilterRequest): FilterDecision {
   const { stream, filter, perRoute, config: own } = request;
-  if (own.kind !== 'config') return passes('asks for no token');
-  if (eitherAt(perRoute.config?.part.value, 'disabled') === true) return passes('disabled by the route');
+  if (own.kind !== 'config') return passes(t`asks for no token`);
+  if (eitherAt(perRoute.config?.part.value, 'disabled') === true) return passes(t`disabled by the route`);
   const config = readJwtAuthn(own.part);
-  if (config.bypassesPreflight && isPreflight(stream)) return passes('lets CORS preflights through');
+  if (config.bypassesPreflight && isPreflight(stream)) return passes(t`lets CORS preflights through`);
   const { candidates, requirement } = findRequirement(config, request);
-  if (requirement === undefined) return passes('asks for no token: no rule takes the request');
+  if (requirement === undefined) return passes(t`asks for no token: no rule takes the request`);
   const verdict = verify(requirement, config, stream);
   const written = verdict === 'passes' ? writeClaims(findVerified(requirement, config, stream), stream) : undefined;
   const step: Step = {
     kind: 'http-filters',
-    question: `Which token does ${filter.name} want, and does the request carry it?`,
+    question: t`Which token does ${filter.name} want, and does the request carry it?`,
     candidates,
-    answer: ANSWERS[verdict],
+    answer: say(ANSWERS[verdict]),
     rule: RULE,
     path: filter.path,
     decisive: verdict === 'missing',
   };
   const assumptions =
     verdict === 'unknown'
-      ? ([{ kind: 'unknown', text: `${filter.name} takes the token as good.` }] as const)
+      ? ([{ kind: 'unknown', text: t`${filter.name} takes the token as good.` }] as const)
       : (written?.assumptions ?? []);
   const summary = {
-    passes: 'satisfied',
-    missing: 'denies: no token',
-    unknown: 'cannot know: the token is not checked here',
+    passes: t`satisfied`,
+    missing: t`denies: no token`,
+    unknown: t`cannot know: the token is not checked here`,
   };
   return {
     summary: summary[verdict],

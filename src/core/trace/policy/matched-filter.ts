@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { FilterConfig } from '../../model/filter-config.ts';
 import { readExtensionConfig } from '../../model/filter-config.ts';
 import type { MatchAction, RawPart } from '../../model/match-tree.ts';
@@ -42,15 +43,15 @@ export function decideMatched(
 ): FilterDecision {
   const { filter, perRoute, stream } = request;
   const own = partAt(config.part, 'extension_config');
-  if (own === undefined) return passes('has no filter inside');
+  if (own === undefined) return passes(t`has no filter inside`);
   const matcher = (perRoute.config && matcherOf(perRoute.config.part)) ?? matcherOf(config.part);
   if (matcher === undefined) return decide(textAt(own.value, 'name') ?? filter.name, readExtensionConfig(own));
   const { outcome } = evaluateMatcher(matcher, readHttpInput(stream), stream.version);
   if (outcome.kind === 'unknown') return cannotKnow(filter.name, outcome.why);
   const chosen = outcome.kind === 'action' ? chosenBy(outcome.action, own) : own;
-  if (chosen === undefined) return passes('skipped by its matcher');
+  if (chosen === undefined) return passes(t`skipped by its matcher`);
   const inner = readExtensionConfig(chosen);
   const isComposite = inner.kind === 'config' && inner.typeUrl.endsWith('.composite.v3.Composite');
-  if (isComposite) return passes('its matcher chooses no filter');
+  if (isComposite) return passes(t`its matcher chooses no filter`);
   return decide(textAt(chosen.value, 'name') ?? filter.name, inner);
 }

@@ -1,4 +1,5 @@
 import { given } from '../../lib/given.ts';
+import { t } from '../../lib/words.ts';
 import { readFilterConfig } from '../../model/filter-config.ts';
 import type { Filter } from '../../model/listener-types.ts';
 import type { RawPart } from '../../model/match-tree.ts';
@@ -16,7 +17,7 @@ import { cannotKnow, passes } from './filter-step.ts';
 import { decideIstioAuthn } from './istio-authn-filter.ts';
 import { decideRbac } from './rbac-filter.ts';
 import { rbacConnectionOf } from './rbac-request.ts';
-import { decideByEffect, disabledBy } from './run-filters.ts';
+import { decideByEffect } from './run-filters.ts';
 
 /** What of a request a network filter may depend on. */
 type Chance = Pick<TraceRequest, 'random' | 'runtime'>;
@@ -41,9 +42,9 @@ function streamOf(connection: Connection, context: TraceContext, { random, runti
 
 function decideExtAuthz(name: string, { value }: RawPart, stream: Stream): FilterDecision {
   const config = readExtAuthz(value);
-  if (findDisabling(config, stream) !== undefined) return passes('not enabled for this connection');
-  const service = config.service === '' ? 'an external service' : config.service;
-  return cannotKnow(name, `${service} is asked, and may have the connection closed`, 'connection');
+  if (findDisabling(config, stream) !== undefined) return passes(t`not enabled for this connection`);
+  const service = config.service === '' ? t`an external service` : config.service;
+  return cannotKnow(name, t`${service} is asked, and may have the connection closed`, 'connection');
 }
 
 /**
@@ -56,10 +57,10 @@ export function decideNetworkFilter(
   context: TraceContext,
   chance: Chance,
 ): FilterDecision | undefined {
-  if (filter.disabled) return disabledBy('its own configuration');
+  if (filter.disabled) return passes(t`disabled by its own configuration`);
   const config = readFilterConfig(filter, context);
   if (config.kind === 'not-in-dump') {
-    return cannotKnow(filter.name, 'its configuration comes by ECDS and is not in the dump', 'connection');
+    return cannotKnow(filter.name, t`its configuration comes by ECDS and is not in the dump`, 'connection');
   }
   const key = filterKey(filter.name, config.kind === 'config' ? config.typeUrl : '');
   const part = config.kind === 'config' ? config.part : { path: filter.path, value: undefined };

@@ -1,3 +1,4 @@
+import { msg, t } from '../../lib/words.ts';
 import { readLocalRateLimit } from '../../model/read-http-filters.ts';
 import { isInFraction } from '../http/runtime-fraction.ts';
 import type { Rule, Step } from '../trace.ts';
@@ -7,7 +8,9 @@ import type { FilterDecision } from './filter-step.ts';
 import { passes } from './filter-step.ts';
 
 const RULE: Rule = {
-  text: 'A request is refused where filter_enabled and filter_enforced both take it and the bucket has no token left; unset, they take none.',
+  text: msg(
+    'A request is refused where filter_enabled and filter_enforced both take it and the bucket has no token left; unset, they take none.',
+  ),
   source: { project: 'envoy', file: 'source/extensions/filters/http/local_ratelimit/local_ratelimit.cc' },
 };
 
@@ -17,26 +20,26 @@ export function decideLocalRateLimit(request: FilterRequest): FilterDecision {
   const { filterEnabled, filterEnforced, maxTokens, tokensPerFill, fillIntervalMs, status } = readLocalRateLimit(
     effectiveConfig(request),
   );
-  if (maxTokens === undefined) return passes('has no token bucket');
+  if (maxTokens === undefined) return passes(t`has no token bucket`);
   if (filterEnabled === undefined || !isInFraction(filterEnabled, stream))
-    return passes('not enabled for this request');
+    return passes(t`not enabled for this request`);
   if (filterEnforced === undefined || !isInFraction(filterEnforced, stream)) {
-    return passes('counted, but not enforced for this request');
+    return passes(t`counted, but not enforced for this request`);
   }
-  const rate = `${tokensPerFill} each ${fillIntervalMs ?? 0} ms, at most ${maxTokens} at once`;
+  const rate = t`${tokensPerFill} each ${fillIntervalMs ?? 0} ms, at most ${maxTokens} at once`;
   const step: Step = {
     kind: 'http-filters',
-    question: `Does ${filter.name} have a token left?`,
-    candidates: [{ label: 'token bucket', outcome: 'match', detail: rate }],
-    answer: `While it does (${rate}), the request goes on; else the client gets ${status} (RL local_rate_limited).`,
+    question: t`Does ${filter.name} have a token left?`,
+    candidates: [{ label: t`token bucket`, outcome: 'match', detail: rate }],
+    answer: t`While it does (${rate}), the request goes on; else the client gets ${status} (RL local_rate_limited).`,
     rule: RULE,
     path: request.perRoute.config?.part.path ?? filter.path,
     decisive: false,
   };
   return {
-    summary: `lets ${rate} through`,
+    summary: t`lets ${rate} through`,
     outcome: { kind: 'continues' },
     steps: [step],
-    assumptions: [{ kind: 'assumed', text: `${filter.name} has a token left.` }],
+    assumptions: [{ kind: 'assumed', text: t`${filter.name} has a token left.` }],
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import { rbacActionOf } from '../../model/read-rbac.ts';
 import type { RbacAction, RbacEngine, RbacPolicy } from '../../model/rbac-types.ts';
 import { fieldAt, textAt } from '../../model/struct.ts';
@@ -34,7 +35,7 @@ function evaluatePolicy(policy: RbacPolicy, request: RbacRequest): PredicateResu
   if (principal.kind === 'decided' && !principal.holds) return principal;
   if (permission.kind === 'unknown') return permission;
   if (principal.kind === 'unknown') return principal;
-  return policy.hasCondition ? { kind: 'unknown', why: 'its condition (CEL) is not modelled' } : principal;
+  return policy.hasCondition ? { kind: 'unknown', why: t`its condition (CEL) is not modelled` } : principal;
 }
 
 function candidateOf(policy: RbacPolicy, result: PredicateResult | undefined): Candidate {
@@ -42,7 +43,7 @@ function candidateOf(policy: RbacPolicy, result: PredicateResult | undefined): C
   const base = { label: policyLabel(name), path };
   if (result === undefined) return { ...base, outcome: 'not reached', detail: describePolicy(policy) };
   if (result.kind === 'unknown') {
-    return { ...base, outcome: 'not reached', detail: `cannot know: ${result.why} · ${describePolicy(policy)}` };
+    return { ...base, outcome: 'not reached', detail: t`cannot know: ${result.why} · ${describePolicy(policy)}` };
   }
   if (result.holds) return { ...base, outcome: 'match', detail: describePolicy(policy) };
   return { ...base, outcome: 'no match', failed: result.condition, detail: describePolicy(policy) };

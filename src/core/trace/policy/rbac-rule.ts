@@ -1,5 +1,6 @@
 import { listOr } from '../../lib/count-words.ts';
 import { isInRange, parseIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { HeaderMatch, StringMatch, ValueMatch } from '../../model/match-types.ts';
 import type { RbacAddress, RbacRule } from '../../model/rbac-types.ts';
 import { matchFilterState } from '../http/filter-state-match.ts';
@@ -12,6 +13,7 @@ import { matchString, stringMatchFault } from '../http/string-match.ts';
 import { matchUriTemplate } from '../http/uri-template.ts';
 import type { PredicateResult } from '../matcher/predicate.ts';
 import type { Endpoint } from '../request.ts';
+import type { Condition } from '../trace.ts';
 import type { RbacRequest } from './rbac-request.ts';
 import { rbacTestsLinesIndividually } from './rbac-request.ts';
 import { wordsOf } from './rbac-words.ts';
@@ -42,7 +44,7 @@ function addressOf(address: RbacAddress, { connection, remote }: RbacRequest): E
 }
 
 function testIp(rule: Extract<Leaf, { readonly kind: 'ip' }>, request: RbacRequest): Tested {
-  if (rule.range === undefined) return { why: `"${rule.text}" is no range of addresses` };
+  if (rule.range === undefined) return { why: t`"${rule.text}" is no range of addresses` };
   const { ip } = addressOf(rule.address, request);
   const address = parseIp(ip);
   return { holds: address !== undefined && isInRange(address, rule.range), actual: ip };
@@ -50,11 +52,11 @@ function testIp(rule: Extract<Leaf, { readonly kind: 'ip' }>, request: RbacReque
 
 /** URI SANs, then DNS SANs, then the subject; any of them may match (AuthenticatedMatcher::matches). */
 function testPeer(name: StringMatch | undefined, { connection: { tls } }: RbacRequest): Tested {
-  if (tls === undefined) return { holds: false, actual: 'no TLS' };
+  if (tls === undefined) return { holds: false, actual: t`no TLS` };
   const { uriSans = [], dnsSans = [], subject = '' } = tls.peer ?? {};
   const names = [...uriSans, ...dnsSans, subject];
   const shown = names.filter((text) => text !== '');
-  const actual = shown.length === 0 ? 'TLS without a client certificate' : shown.join(', ');
+  const actual = shown.length === 0 ? t`TLS without a client certificate` : shown.join(', ');
   if (name === undefined) return { holds: true, actual };
   const tested = testString(name, names);
   return 'why' in tested ? tested : { ...tested, actual };
@@ -66,11 +68,11 @@ function testHeader(match: HeaderMatch, { headers, version }: RbacRequest): Test
   const fault = string && values.map((value) => stringMatchFault(string, value)).find((one) => one !== undefined);
   if (fault !== undefined) return { why: fault };
   const holds = matchHeader(match, headers, rbacTestsLinesIndividually(version));
-  return { holds, actual: values.length === 0 ? 'missing' : values.join(', ') };
+  return { holds, actual: values.length === 0 ? t`missing` : values.join(', ') };
 }
 
 function valueFault(match: ValueMatch): string | undefined {
-  if (match.kind === 'unknown') return `the matcher ${match.name} is not known`;
+  if (match.kind === 'unknown') return t`the matcher ${match.name} is not known`;
   if (match.kind === 'list') return valueFault(match.oneOf);
   if (match.kind === 'string' && match.match.kind === 'unknown') return stringMatchFault(match.match, '');
   if (match.kind !== 'or') return undefined;
@@ -80,19 +82,19 @@ function valueFault(match: ValueMatch): string | undefined {
 function testMetadata({ source, match }: Extract<Leaf, { readonly kind: 'metadata' }>, request: RbacRequest): Tested {
   const metadata = source === 'route' ? request.routeMetadata : request.dynamicMetadata;
   // Without a route its metadata never match, inverted or not.
-  if (metadata === undefined) return { holds: false, actual: 'no route' };
+  if (metadata === undefined) return { holds: false, actual: t`no route` };
   const fault = valueFault(match.value);
   if (fault !== undefined) return { why: fault };
   const holds = matchMetadata(match, metadata);
   // Either the matcher or its opposite fails, and tells what there is.
   const failed = findFailedMetadata([holds ? { ...match, invert: !match.invert } : match], metadata);
-  return { holds, actual: failed?.actual ?? 'missing' };
+  return { holds, actual: failed?.actual ?? t`missing` };
 }
 
 function testState({ match }: Extract<Leaf, { readonly kind: 'filter-state' }>, { filterState }: RbacRequest): Tested {
-  if (match.test.kind === 'unknown') return { why: `the matcher ${match.test.name} is not known` };
+  if (match.test.kind === 'unknown') return { why: t`the matcher ${match.test.name} is not known` };
   const value = Object.hasOwn(filterState, match.key) ? filterState[match.key] : undefined;
-  return { holds: matchFilterState(match, filterState), actual: value ?? 'missing' };
+  return { holds: matchFilterState(match, filterState), actual: value ?? t`missing` };
 }
 
 function testPath(
@@ -100,14 +102,14 @@ function testPath(
   { headers, pathParameters }: RbacRequest,
 ): Tested {
   const path = firstValue(headers, ':path');
-  if (path === undefined) return { holds: false, actual: 'no :path' };
+  if (path === undefined) return { holds: false, actual: t`no :path` };
   if (rule.kind === 'url-path') return testString(rule.match, [withoutParameters(pathOnly(path), pathParameters)]);
   return { holds: matchUriTemplate(rule.template, pathOnly(path)), actual: path };
 }
 
 function testPort(rule: Extract<Leaf, { readonly kind: 'port' | 'port-range' }>, { connection }: RbacRequest): Tested {
   const { ip, port } = connection.local;
-  if (parseIp(ip) === undefined) return { holds: false, actual: 'a Unix socket' };
+  if (parseIp(ip) === undefined) return { holds: false, actual: t`a Unix socket` };
   const holds = rule.kind === 'port' ? port === rule.port : port >= rule.start && port < rule.end;
   return { holds, actual: String(port) };
 }
@@ -130,14 +132,14 @@ function testLeaf(rule: Leaf, request: RbacRequest): Tested {
       return testPeer(rule.name, request);
     case 'server-name': {
       const tested = testString(rule.match, [request.connection.serverName]);
-      return 'why' in tested ? tested : { ...tested, actual: tested.actual || 'none' };
+      return 'why' in tested ? tested : { ...tested, actual: tested.actual || t`none` };
     }
     case 'metadata':
       return testMetadata(rule, request);
     case 'filter-state':
       return testState(rule, request);
     case 'unknown':
-      return { why: `the rule ${rule.name} is an extension that is not modelled` };
+      return { why: t`the rule ${rule.name} is an extension that is not modelled` };
   }
 }
 
@@ -157,7 +159,9 @@ function mergeFailures(results: readonly PredicateResult[]): PredicateResult {
   };
 }
 
-const NO_RULES = { what: 'rules', wanted: 'at least one', actual: 'none' };
+function noRules(): Condition {
+  return { what: t`rules`, wanted: t`at least one`, actual: t`none` };
+}
 
 /** Whether any of the rules holds: the first one that does, else all that they failed at. */
 export function evaluateAny(rules: readonly RbacRule[], request: RbacRequest): PredicateResult {
@@ -167,7 +171,7 @@ export function evaluateAny(rules: readonly RbacRule[], request: RbacRequest): P
     if (result.kind === 'decided' && result.holds) return result;
     results.push(result);
   }
-  if (results.length === 0) return { kind: 'decided', holds: false, condition: NO_RULES };
+  if (results.length === 0) return { kind: 'decided', holds: false, condition: noRules() };
   return results.find((one) => one.kind === 'unknown') ?? mergeFailures(results);
 }
 
@@ -180,7 +184,7 @@ function evaluateAll(rules: readonly RbacRule[], request: RbacRequest): Predicat
     if (result.kind === 'unknown') unknown ??= result;
     last = result;
   }
-  return unknown ?? last ?? { kind: 'decided', holds: true, condition: NO_RULES };
+  return unknown ?? last ?? { kind: 'decided', holds: true, condition: noRules() };
 }
 
 /**
@@ -194,7 +198,7 @@ function evaluateRule(rule: RbacRule, request: RbacRequest): PredicateResult {
     const inner = evaluateRule(rule.rule, request);
     if (inner.kind === 'unknown') return inner;
     const { condition } = inner;
-    return { kind: 'decided', holds: !inner.holds, condition: { ...condition, wanted: `not ${condition.wanted}` } };
+    return { kind: 'decided', holds: !inner.holds, condition: { ...condition, wanted: t`not ${condition.wanted}` } };
   }
   const tested = testLeaf(rule, request);
   if ('why' in tested) return { kind: 'unknown', why: tested.why };

@@ -1,3 +1,6 @@
+import { chainAnd, chainOr } from '../../lib/count-words.ts';
+import type { Message } from '../../lib/words.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { RbacAddress, RbacPolicy, RbacRule } from '../../model/rbac-types.ts';
 import { describeHeaderMatch } from '../http/header-match.ts';
 import { describeStringMatch } from '../http/string-match.ts';
@@ -10,42 +13,44 @@ export interface RuleWords {
   readonly wanted: string;
 }
 
-const ADDRESS_WORDS: Readonly<Record<RbacAddress, string>> = {
-  destination: 'destination IP',
-  source: 'source IP',
-  'direct remote': 'direct remote IP',
-  remote: 'remote IP',
+const ADDRESS_WORDS: Readonly<Record<RbacAddress, Message>> = {
+  destination: msg('destination IP'),
+  source: msg('source IP'),
+  'direct remote': msg('direct remote IP'),
+  remote: msg('remote IP'),
 };
 
 /** Words of a rule that holds no others. */
 export function wordsOf(rule: Exclude<RbacRule, { readonly kind: 'and' | 'or' | 'not' }>): RuleWords {
   switch (rule.kind) {
     case 'any':
-      return { what: 'anything', wanted: '' };
+      return { what: t`anything`, wanted: '' };
     case 'header':
-      return { what: `header ${rule.match.name}`, wanted: describeHeaderMatch(rule.match) };
+      return { what: t`header ${rule.match.name}`, wanted: describeHeaderMatch(rule.match) };
     case 'url-path':
-      return { what: 'path', wanted: describeStringMatch(rule.match) };
+      return { what: t`path`, wanted: describeStringMatch(rule.match) };
     case 'uri-template':
-      return { what: 'path', wanted: `template "${rule.template}"` };
+      return { what: t`path`, wanted: t`template "${rule.template}"` };
     case 'ip':
-      return { what: ADDRESS_WORDS[rule.address], wanted: `in ${rule.text}` };
+      return { what: say(ADDRESS_WORDS[rule.address]), wanted: t`in ${rule.text}` };
     case 'port':
-      return { what: 'destination port', wanted: String(rule.port) };
+      return { what: t`destination port`, wanted: String(rule.port) };
     case 'port-range':
-      return { what: 'destination port', wanted: `${rule.start} to ${rule.end - 1}` };
+      return { what: t`destination port`, wanted: t`${rule.start} to ${rule.end - 1}` };
     case 'authenticated':
-      return { what: 'peer', wanted: rule.name === undefined ? 'any, over TLS' : describeStringMatch(rule.name) };
+      return { what: t`peer`, wanted: rule.name === undefined ? t`any, over TLS` : describeStringMatch(rule.name) };
     case 'server-name':
-      return { what: 'requested server name', wanted: describeStringMatch(rule.match) };
+      return { what: t`requested server name`, wanted: describeStringMatch(rule.match) };
     case 'metadata': {
       const { filter, path } = rule.match;
-      return { what: `${rule.source} metadata ${[filter, ...path].join(' ')}`, wanted: describeMetadata(rule.match) };
+      const key = [filter, ...path].join(' ');
+      const what = rule.source === 'route' ? t`route metadata ${key}` : t`dynamic metadata ${key}`;
+      return { what, wanted: describeMetadata(rule.match) };
     }
     case 'filter-state':
-      return { what: `filter state ${rule.match.key}`, wanted: describeFilterState(rule.match) };
+      return { what: t`filter state ${rule.match.key}`, wanted: describeFilterState(rule.match) };
     case 'unknown':
-      return { what: `extension ${rule.name}`, wanted: 'which is not modelled' };
+      return { what: t`extension ${rule.name}`, wanted: t`which is not modelled` };
   }
 }
 
@@ -64,16 +69,16 @@ function simplify(rule: RbacRule): RbacRule {
 /** Rules that are spelt out in one text; more are counted. */
 const MAX_NESTED = 12;
 
-function joined(rules: readonly RbacRule[], word: string): string {
+function joined(rules: readonly RbacRule[], word: 'and' | 'or'): string {
   const texts = rules.slice(0, MAX_NESTED).map(describeRule);
-  const more = rules.length > MAX_NESTED ? [`${rules.length - MAX_NESTED} more`] : [];
-  return [...texts, ...more].join(` ${word} `);
+  const more = rules.length > MAX_NESTED ? [t`${rules.length - MAX_NESTED} more`] : [];
+  return word === 'and' ? chainAnd([...texts, ...more]) : chainOr([...texts, ...more]);
 }
 
 /** A rule in plain words: `path exact "/a" and not source IP in 10.0.0.0/8`, groups inside of groups in brackets. */
 function describeRule(rule: RbacRule): string {
   if (rule.kind === 'and' || rule.kind === 'or') return `(${joined(rule.rules, rule.kind)})`;
-  if (rule.kind === 'not') return `not ${describeRule(rule.rule)}`;
+  if (rule.kind === 'not') return t`not ${describeRule(rule.rule)}`;
   const { what, wanted } = wordsOf(rule);
   return `${what} ${wanted}`.trimEnd();
 }
@@ -83,14 +88,15 @@ function side(rules: readonly RbacRule[], anything: string): string {
   const rule = simplify({ kind: 'or', rules });
   if (rule.kind === 'any') return anything;
   if (rule.kind === 'and' || rule.kind === 'or')
-    return rule.rules.length === 0 ? 'nothing' : joined(rule.rules, rule.kind);
+    return rule.rules.length === 0 ? t`nothing` : joined(rule.rules, rule.kind);
   return describeRule(rule);
 }
 
 /** What a policy is about, in one sentence: who may do, or may not do, what. */
 export function describePolicy({ permissions, principals, hasCondition }: RbacPolicy): string {
-  const condition = hasCondition ? ', and a condition (CEL)' : '';
-  return `${side(permissions, 'any request')}; from ${side(principals, 'anyone')}${condition}`;
+  const what = side(permissions, t`any request`);
+  const who = side(principals, t`anyone`);
+  return hasCondition ? t`${what}; from ${who}, and a condition (CEL)` : t`${what}; from ${who}`;
 }
 
 const ISTIO_NAME =
@@ -104,6 +110,7 @@ export function policyLabel(name: string): string {
   const [, isCustom, provider, namespace, policy, rule, isBad] = ISTIO_NAME.exec(name) ?? [];
   if (namespace === undefined || policy === undefined || rule === undefined) return name;
   const custom = isCustom === undefined ? '' : provider === undefined ? ' (CUSTOM)' : ` (CUSTOM, ${provider})`;
-  const bad = isBad === undefined ? '' : ', whose provider is not valid';
-  return `AuthorizationPolicy ${namespace}/${policy}, rule ${rule}${custom}${bad}`;
+  return isBad === undefined
+    ? t`AuthorizationPolicy ${namespace}/${policy}, rule ${rule}${custom}`
+    : t`AuthorizationPolicy ${namespace}/${policy}, rule ${rule}${custom}, whose provider is not valid`;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../lib/json.ts';
+import { say, t } from '../../lib/words.ts';
 import type { Filter } from '../../model/listener-types.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Metadata } from '../request.ts';
@@ -32,20 +33,17 @@ export function runFilters(
   });
 }
 
-export function disabledBy(who: string): FilterDecision {
-  return passes(`disabled by ${who}`);
-}
-
 /** The decision of a filter that is known by what it does alone, or not known at all. */
 export function decideByEffect(
   by: string,
   effect: FilterEffect | undefined,
   what: 'request' | 'connection' = 'request',
 ): FilterDecision {
-  if (effect === undefined) return cannotKnow(by, 'the filter is not modelled, and may do anything', what);
-  if (effect.kind === 'unknown') return cannotKnow(by, effect.text, what);
-  if (effect.kind === 'passes') return passes(effect.text);
-  return { ...passes(effect.text), assumptions: [{ kind: 'not modelled', text: `${by} ${effect.text}.` }] };
+  if (effect === undefined) return cannotKnow(by, t`the filter is not modelled, and may do anything`, what);
+  const text = say(effect.text);
+  if (effect.kind === 'unknown') return cannotKnow(by, text, what);
+  if (effect.kind === 'passes') return passes(text);
+  return { ...passes(text), assumptions: [{ kind: 'not modelled', text: t`${by} ${text}.` }] };
 }
 
 /** Every filter as a candidate: whether it is the one that ends the request's way. */

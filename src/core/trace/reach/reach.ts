@@ -4,7 +4,7 @@ import type { ReachAnswer } from '../traced.ts';
 import { envoyVersionOf } from '../version.ts';
 import { findRequest, isReached } from './find-request.ts';
 import { findGoal } from './goal.ts';
-import { NO_SUCH_OBJECT, notFound } from './reach-words.ts';
+import { noSuchObject, notFound } from './reach-words.ts';
 import { byName, startSearch } from './search.ts';
 import { whyNot } from './why-not.ts';
 
@@ -15,7 +15,7 @@ import { whyNot } from './why-not.ts';
  */
 export function reach(id: ObjectId, { proxy, root }: { readonly proxy: Proxy; readonly root: JsonValue }): ReachAnswer {
   const goal = findGoal(id, proxy);
-  if (goal === undefined) return { kind: 'unreachable', explained: NO_SUCH_OBJECT };
+  if (goal === undefined) return { kind: 'unreachable', explained: noSuchObject() };
   const context = { proxy, root, version: envoyVersionOf(proxy.identity).version };
   const proof = whyNot(goal.object, context);
   if (proof !== undefined) return { kind: 'unreachable', explained: proof };

@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { Listener } from '../../model/listener-types.ts';
 import type { ModelObject } from '../../model/walk.ts';
 import type { TraceContext } from '../connection/context.ts';
@@ -21,11 +22,11 @@ function listenerOf(object: ModelObject, context: TraceContext): Listener | unde
 /** What is said of listeners that iptables leads connections to, where the dump is none of an Istio sidecar. */
 export function needsRedirection(object: ModelObject, context: TraceContext): string | undefined {
   if (context.proxy.listeners.length === 0)
-    return 'The dump holds no listeners, so no request can be followed through it.';
+    return t`The dump holds no listeners, so no request can be followed through it.`;
   const listener = listenerOf(object, context);
   if (listener === undefined || context.proxy.identity.kind === 'sidecar') return undefined;
   const { role, bindToPort, addresses, name } = listener;
   const isVirtual = role === 'virtual-outbound' || role === 'virtual-inbound';
   if ((!isVirtual && bindToPort) || addresses.some(({ kind }) => kind !== 'ip')) return undefined;
-  return `Connections get to listener ${name} where something redirects them (iptables), and the dump tells that of Istio’s sidecars alone.`;
+  return t`Connections get to listener ${name} where something redirects them (iptables), and the dump tells that of Istio’s sidecars alone.`;
 }

@@ -1,4 +1,5 @@
 import { valueAt } from '../../lib/json-path.ts';
+import { t } from '../../lib/words.ts';
 import type { ChainMatch, FilterChain, Listener } from '../../model/listener-types.ts';
 import { chainKeys } from '../connection/chain-keys.ts';
 import { chainLabels } from '../connection/chain-label.ts';
@@ -33,7 +34,7 @@ function whyTwin(chain: FilterChain, listener: Listener): string | undefined {
   const twin = listener.chains.find(
     (one) => one.index < chain.index && JSON.stringify(chainKeys(one.match)) === wanted,
   );
-  return twin && `Filter chain ${labelIn(listener, twin)} before it asks for the very same.`;
+  return twin && t`Filter chain ${labelIn(listener, twin)} before it asks for the very same.`;
 }
 
 const INSPECTORS = /(?:^|[._])(?:tls|http)_?inspector$/i;
@@ -53,7 +54,7 @@ function whyPort(chain: FilterChain, listener: Listener): string | undefined {
   const { addresses } = listener;
   const ports = addresses.flatMap((one) => (one.kind === 'ip' ? [one.port] : []));
   if (ports.length < addresses.length || ports.includes(0) || ports.includes(destinationPort)) return undefined;
-  return `It asks for destination port ${destinationPort}, and the listener has ${ports.join(', ')} alone.`;
+  return t`It asks for destination port ${destinationPort}, and the listener has ${ports.join(', ')} alone.`;
 }
 
 function seesTls({ name, type }: Listener['listenerFilters'][number]): boolean {
@@ -76,30 +77,31 @@ function whyBlind(chain: FilterChain, listener: Listener, { proxy, version }: Tr
     : [...listenerIndex(proxy).bound.values()].filter((one) => one.useOriginalDst);
   const filters = [listener, ...before].flatMap((one) => one.listenerFilters);
   if (filters.some(seesTls) || !filters.every(isKnownFilter)) return undefined;
-  const what = serverNames.length > 0 ? 'a server name' : 'TLS';
-  return `It asks for ${what}, and without a tls_inspector among the listener filters Envoy knows of none.`;
+  return serverNames.length > 0
+    ? t`It asks for a server name, and without a tls_inspector among the listener filters Envoy knows of none.`
+    : t`It asks for TLS, and without a tls_inspector among the listener filters Envoy knows of none.`;
 }
 
 function whyByMatcher(chain: FilterChain, listener: Listener, { root }: TraceContext): string | undefined {
   const { matcherPath } = listener;
   if (matcherPath === undefined) return undefined;
   const first = listener.chains.find(({ name }) => name === chain.name);
-  if (first !== chain) return `Another filter chain before it is called ${chain.name} as well.`;
+  if (first !== chain) return t`Another filter chain before it is called ${chain.name} as well.`;
   const ways = waysToAction({ path: matcherPath, value: valueAt(root, matcherPath) }, chain.name);
-  return ways.length > 0 ? undefined : 'The listener’s filter_chain_matcher names it nowhere.';
+  return ways.length > 0 ? undefined : t`The listener’s filter_chain_matcher names it nowhere.`;
 }
 
 function whyDefault(listener: Listener): string | undefined {
   const [only, ...others] = listener.chains;
   if (only === undefined || others.length > 0 || listener.matcher !== undefined) return undefined;
   if (only.standsFor !== undefined || !asksNothing(only.match)) return undefined;
-  return `Filter chain ${labelIn(listener, only)} takes every connection, so that nothing is left for the default.`;
+  return t`Filter chain ${labelIn(listener, only)} takes every connection, so that nothing is left for the default.`;
 }
 
 function whyByItself(chain: FilterChain, listener: Listener, context: TraceContext): string | undefined {
   if (chain.isDefault) return whyDefault(listener);
   if (listener.matcher !== undefined) return whyByMatcher(chain, listener, context);
-  if (chain.match.transportProtocol === 'quic') return 'It takes QUIC, and requests are followed over TCP.';
+  if (chain.match.transportProtocol === 'quic') return t`It takes QUIC, and requests are followed over TCP.`;
   return whyTwin(chain, listener) ?? whyPort(chain, listener) ?? whyBlind(chain, listener, context);
 }
 
@@ -108,8 +110,8 @@ export function whyNotChain(chain: FilterChain, context: TraceContext, why: WhyN
   const listener = namersOf(context.proxy).listeners.get(chain.listenerId);
   if (listener === undefined) return undefined;
   const outer = why(listener);
-  if (outer !== undefined) return `Nothing gets to its listener ${listener.name}. ${outer}`;
-  if (chain.standsFor === 'udp-filter') return 'It stands for a UDP filter, and requests are followed over TCP.';
-  if (chain.standsFor !== undefined) return 'It stands for an API listener, which has no connections of its own.';
+  if (outer !== undefined) return t`Nothing gets to its listener ${listener.name}. ${outer}`;
+  if (chain.standsFor === 'udp-filter') return t`It stands for a UDP filter, and requests are followed over TCP.`;
+  if (chain.standsFor !== undefined) return t`It stands for an API listener, which has no connections of its own.`;
   return whyByItself(chain, listener, context) ?? whyClosed(chain, context);
 }

@@ -1,6 +1,8 @@
 import { valueAt } from '../../lib/json-path.ts';
+import { t } from '../../lib/words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import { namedClusters } from '../../model/named-clusters.ts';
+import { sayState } from '../../lib/state-words.ts';
 import type { ModelObject } from '../../model/walk.ts';
 import type { TraceContext } from '../connection/context.ts';
 import { routeLabel } from '../http/route.ts';
@@ -11,8 +13,8 @@ import { allOf } from './prove.ts';
 
 function whyNotThere(cluster: Cluster, { proxy }: TraceContext): string | undefined {
   const { outcome } = findCluster({ name: cluster.name }, proxy);
-  if (outcome.kind === 'missing') return `It is ${cluster.state}, not active.`;
-  if (outcome.kind === 'found' && outcome.cluster !== cluster) return 'Another cluster of its name is active.';
+  if (outcome.kind === 'missing') return t`It is ${sayState(cluster.state)}, not active.`;
+  if (outcome.kind === 'found' && outcome.cluster !== cluster) return t`Another cluster of its name is active.`;
   return undefined;
 }
 
@@ -40,9 +42,9 @@ function mayBeNamed(cluster: Cluster, { proxy, root }: TraceContext): boolean {
 
 function whyUnnamed(cluster: Cluster, context: TraceContext): string | undefined {
   const mirror = namersOf(context.proxy).mirrors.get(cluster.name)?.[0];
-  if (mirror !== undefined) return `Only copies of requests go there: route ${routeLabel(mirror)} mirrors to it.`;
+  if (mirror !== undefined) return t`Only copies of requests go there: route ${routeLabel(mirror)} mirrors to it.`;
   if (mayBeNamed(cluster, context)) return undefined;
-  return 'No route, no TCP proxy and no other cluster names it; Envoy or its filters may use it for themselves.';
+  return t`No route, no TCP proxy and no other cluster names it; Envoy or its filters may use it for themselves.`;
 }
 
 /** Why no request gets to a cluster; undefined: nothing is proved. */
@@ -60,6 +62,8 @@ export function whyNotCluster(cluster: Cluster, context: TraceContext, why: WhyN
   const reason = allOf(namers, why);
   if (reason === undefined) return undefined;
   const label =
-    first.kind === 'route' ? `Route ${routeLabel(first)}` : first.kind === 'chain' ? 'A filter chain' : 'A cluster';
-  return `${label} names it${namers.length > 1 ? ', as others do,' : ''} and is not reached itself. ${reason}`;
+    first.kind === 'route' ? t`Route ${routeLabel(first)}` : first.kind === 'chain' ? t`A filter chain` : t`A cluster`;
+  return namers.length > 1
+    ? t`${label} names it, as others do, and is not reached itself. ${reason}`
+    : t`${label} names it and is not reached itself. ${reason}`;
 }

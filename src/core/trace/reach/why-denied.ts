@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import { fieldAt } from '../../model/struct.ts';
 import { valueAt } from '../../lib/json-path.ts';
 import { readFilterConfig } from '../../model/filter-config.ts';
@@ -17,7 +18,7 @@ function deniesAll(filter: Filter, context: TraceContext): boolean {
 }
 
 function words({ name }: Filter): string {
-  return `Its filter ${name} allows what a policy matches (ALLOW) and has no policies, so it denies everything.`;
+  return t`Its filter ${name} allows what a policy matches (ALLOW) and has no policies, so it denies everything.`;
 }
 
 /** Why a chain’s network filters close every connection; undefined: nothing is proved. */

@@ -1,4 +1,5 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
+import { t } from '../../lib/words.ts';
 import type { RouteConfig, VirtualHost } from '../../model/route-types.ts';
 import type { TraceContext } from '../connection/context.ts';
 import { domainIndexOf } from '../http/domain-index.ts';
@@ -14,13 +15,13 @@ export function whyNotConfig(config: RouteConfig, context: TraceContext, why: Wh
   const chains = chainsByConfig.get(config.id) ?? [];
   const [first] = chains;
   if (first === undefined && isPartial) return undefined;
-  if (first === undefined) return `No filter chain routes by ${config.name || 'its route configuration'}.`;
+  if (first === undefined) return t`No filter chain routes by ${config.name || t`its route configuration`}.`;
   const reason = allOf(chains, (one) => {
     return why(one) ?? (one.kind === 'chain' ? whyAnswered(one, config, context) : undefined);
   });
   if (reason === undefined) return undefined;
-  const only = chains.length === 1 ? 'one filter chain alone' : `${chains.length} filter chains`;
-  return `${config.name || 'Its route configuration'} is used by ${only}. ${reason}`;
+  const only = chains.length === 1 ? t`one filter chain alone` : t`${chains.length} filter chains`;
+  return t`${config.name || t`Its route configuration`} is used by ${only}. ${reason}`;
 }
 
 /** The virtual host that a domain is filed for. */
@@ -45,9 +46,9 @@ function whyNotDomain(written: string, host: VirtualHost, config: RouteConfig): 
   const domain = asciiLower(written);
   const owner = ownerOf(domain, config);
   if (owner !== undefined && owner !== host)
-    return `Virtual host ${owner.name} before it has the domain ${written} as well.`;
+    return t`Virtual host ${owner.name} before it has the domain ${written} as well.`;
   if (config.ignorePort && hasPort(domain)) {
-    return `The route configuration takes the port from the host (ignore_port_in_host_matching), so the domain ${written} is never met.`;
+    return t`The route configuration takes the port from the host (ignore_port_in_host_matching), so the domain ${written} is never met.`;
   }
   return undefined;
 }
@@ -58,7 +59,7 @@ export function whyNotHost(host: VirtualHost, { proxy }: TraceContext, why: WhyN
   if (config === undefined) return undefined;
   const outer = why(config);
   if (outer !== undefined) return outer;
-  if (host.domains.length === 0) return 'It has no domains.';
+  if (host.domains.length === 0) return t`It has no domains.`;
   const reasons = host.domains.map((domain) => whyNotDomain(domain, host, config));
   return reasons.every((one) => one !== undefined) ? reasons[0] : undefined;
 }

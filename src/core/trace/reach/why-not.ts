@@ -1,4 +1,5 @@
 import type { Explained } from '../../lib/explained.ts';
+import { t } from '../../lib/words.ts';
 import type { ObjectId } from '../../model/types.ts';
 import type { ModelObject } from '../../model/walk.ts';
 import type { TraceContext } from '../connection/context.ts';
@@ -37,7 +38,7 @@ function reasonFor(object: ModelObject, context: TraceContext, deeper: WhyNot): 
     }
     case 'secret':
     case 'extension':
-      return 'Requests pass listeners, filter chains, routes, clusters and endpoints; this is none of them.';
+      return t`Requests pass listeners, filter chains, routes, clusters and endpoints; this is none of them.`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
+import { t } from '../../lib/words.ts';
 import { PATH_ALONE } from '../../model/build-route-match.ts';
 import type { RouteMatch } from '../../model/match-types.ts';
 import type { PathMatch, Route, VirtualHost } from '../../model/route-types.ts';
@@ -6,63 +7,36 @@ import type { TraceContext } from '../connection/context.ts';
 import { compileRegex } from '../http/regex.ts';
 import { routeLabel } from '../http/route.ts';
 import { namersOf } from './namers.ts';
-import { isEveryPath, takesPathsOf } from './path-cover.ts';
+import { isEveryPath } from './path-cover.ts';
 import type { WhyNot } from './prove.ts';
+import { asksNoMore, findShadower } from './shadowing.ts';
 import { whyOnlyRedirects, whyScheme } from './why-scheme.ts';
 
-function isPart(some: readonly unknown[], all: readonly unknown[]): boolean {
-  const texts = new Set(all.map((one) => JSON.stringify(one)));
-  return some.every((one) => texts.has(JSON.stringify(one)));
-}
-
-/** A share that the runtime cannot change, and that every request is in. */
-function isCertain({ runtimeFraction: fraction }: RouteMatch): boolean {
-  return fraction === undefined || (fraction.key === undefined && fraction.numerator >= fraction.denominator);
-}
-
-/** Whether the first match asks for nothing that the second does not ask for as well. */
-function asksNoMore(first: RouteMatch, second: RouteMatch): boolean {
-  const isTlsAsked = first.tls !== undefined && JSON.stringify(first.tls) !== JSON.stringify(second.tls);
-  const isSameShare = JSON.stringify(first.runtimeFraction) === JSON.stringify(second.runtimeFraction);
-  return (
-    (isCertain(first) || isSameShare) &&
-    (!first.grpc || second.grpc) &&
-    !isTlsAsked &&
-    isPart(first.headers, second.headers) &&
-    isPart(first.queryParameters, second.queryParameters) &&
-    isPart(first.cookies, second.cookies) &&
-    isPart(first.dynamicMetadata, second.dynamicMetadata) &&
-    isPart(first.filterState, second.filterState)
-  );
-}
-
 function whyShadowed(route: Route, { routes }: VirtualHost): string | undefined {
-  const before = routes.find(
-    (one) =>
-      one.index < route.index && takesPathsOf(one.pathMatch, route.pathMatch) && asksNoMore(one.match, route.match),
-  );
+  const before = findShadower(route, routes);
   if (before === undefined) return undefined;
   const all = isEveryPath(before.pathMatch) && asksNoMore(before.match, PATH_ALONE);
-  const what = all ? 'takes everything' : 'takes all that it asks for';
-  return `Route ${routeLabel(before)} stands before it (routes[${before.index}]) and ${what}.`;
+  return all
+    ? t`Route ${routeLabel(before)} stands before it (routes[${before.index}]) and takes everything.`
+    : t`Route ${routeLabel(before)} stands before it (routes[${before.index}]) and takes all that it asks for.`;
 }
 
 function whyNoPath({ kind, value }: PathMatch): string | undefined {
   if (kind === 'connect' || kind === 'any') return undefined;
   if (kind === 'regex') {
     const compiled = compileRegex(value);
-    return compiled.ok ? undefined : `Its regular expression “${value}” cannot be run: ${compiled.error}.`;
+    return compiled.ok ? undefined : t`Its regular expression “${value}” cannot be run: ${compiled.error}.`;
   }
   if (kind === 'template') return undefined;
-  if (value !== '' && !value.startsWith('/')) return `Paths begin with a slash, and it asks for ${kind} ${value}.`;
+  if (value !== '' && !value.startsWith('/')) return t`Paths begin with a slash, and it asks for ${kind} ${value}.`;
   return /[?#]/.test(value)
-    ? `Query and fragment are no part of the path that is compared, and it asks for ${value}.`
+    ? t`Query and fragment are no part of the path that is compared, and it asks for ${value}.`
     : undefined;
 }
 
 function whyNobody({ runtimeFraction: fraction }: RouteMatch): string | undefined {
   const isNone = fraction?.numerator === 0 && fraction.key === undefined;
-  return isNone ? 'It takes a share of 0 of the requests.' : undefined;
+  return isNone ? t`It takes a share of 0 of the requests.` : undefined;
 }
 
 /** Two exact values of one header. */
@@ -72,7 +46,7 @@ function whyContradiction({ headers }: RouteMatch): string | undefined {
     if (invert || test.kind !== 'string' || test.match.kind !== 'exact' || test.match.ignoreCase) continue;
     const known = exact.get(asciiLower(name));
     if (known !== undefined && known !== test.match.value) {
-      return `It asks for two values of the header ${name}: ${known} and ${test.match.value}.`;
+      return t`It asks for two values of the header ${name}: ${known} and ${test.match.value}.`;
     }
     exact.set(asciiLower(name), test.match.value);
   }
@@ -86,7 +60,7 @@ export function whyNotRoute(route: Route, context: TraceContext, why: WhyNot): s
   const config = configs.get(host?.routeConfigId ?? '');
   if (host === undefined || config === undefined) return undefined;
   const outer = why(host);
-  if (outer !== undefined) return `Nothing gets to its virtual host ${host.name}. ${outer}`;
+  if (outer !== undefined) return t`Nothing gets to its virtual host ${host.name}. ${outer}`;
   // Since 1.39 repeated headers are compared one by one, and may have both values.
   const contradiction = context.version.minor >= 39 ? undefined : whyContradiction(route.match);
   return (

@@ -1,5 +1,6 @@
 import { asciiLower } from '../../lib/ascii-case.ts';
 import { valueAt } from '../../lib/json-path.ts';
+import { t } from '../../lib/words.ts';
 import type { FilterChain } from '../../model/listener-types.ts';
 import { readHttpConnection } from '../../model/read-http-connection.ts';
 import type { RouteConfig, VirtualHost } from '../../model/route-types.ts';
@@ -26,7 +27,7 @@ function onlyScheme(config: RouteConfig, context: TraceContext): string | undefi
 /** Why a virtual host sends every request to TLS; undefined: nothing is proved. */
 export function whyOnlyRedirects(host: VirtualHost, config: RouteConfig, context: TraceContext): string | undefined {
   if (host.requireTls !== 'ALL' || onlyScheme(config, context) !== 'http') return undefined;
-  return `Virtual host ${host.name} wants TLS (require_tls ALL) and redirects what comes in plaintext, and no filter chain that routes by ${config.name || 'its route configuration'} ends TLS.`;
+  return t`Virtual host ${host.name} wants TLS (require_tls ALL) and redirects what comes in plaintext, and no filter chain that routes by ${config.name || t`its route configuration`} ends TLS.`;
 }
 
 /** Why a header that Envoy writes itself never has the value that is asked for. */
@@ -42,5 +43,5 @@ export function whyScheme(
   if (only === undefined || asked?.test.kind !== 'string' || asked.test.match.kind !== 'exact') return undefined;
   const { value } = asked.test.match;
   if (asciiLower(value) === only) return undefined;
-  return `It asks for x-forwarded-proto ${value}, and Envoy writes ${only} there itself (use_remote_address).`;
+  return t`It asks for x-forwarded-proto ${value}, and Envoy writes ${only} there itself (use_remote_address).`;
 }

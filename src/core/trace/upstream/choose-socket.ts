@@ -1,5 +1,7 @@
 import { valueAt } from '../../lib/json-path.ts';
 import { isJsonArray } from '../../lib/json.ts';
+import type { Message } from '../../lib/words.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Cluster, Endpoint, UpstreamTls } from '../../model/cluster-types.ts';
 import type { MetadataFields, SocketMatches } from '../../model/lb-types.ts';
 import type { MatchInput } from '../../model/match-tree.ts';
@@ -79,18 +81,18 @@ export function chooseSocket(cluster: Cluster, endpoint: SocketSubject, context:
   return { tls: sockets.fallback };
 }
 
-const MODE_WORDS: Readonly<Record<UpstreamTls['mode'], string>> = {
-  none: 'plaintext',
-  tls: 'TLS',
-  mtls: 'mTLS',
-  'istio-auto': 'mTLS',
-  other: 'another transport socket',
-  unknown: 'transport socket not in the dump',
+const MODE_WORDS: Readonly<Record<UpstreamTls['mode'], Message>> = {
+  none: msg('plaintext'),
+  tls: msg('TLS'),
+  mtls: msg('mTLS'),
+  'istio-auto': msg('mTLS'),
+  other: msg('another transport socket'),
+  unknown: msg('transport socket not in the dump'),
 };
 
 /** `mTLS by tlsMode-istio`, `plaintext`. */
 export function describeSocket({ match, tls }: ChosenSocket): string {
-  if (tls === undefined) return 'transport socket by transport_socket_matcher';
-  const words = tls.mode === 'other' && tls.socketName !== undefined ? tls.socketName : MODE_WORDS[tls.mode];
-  return match === undefined || match === '' ? words : `${words} by ${match}`;
+  if (tls === undefined) return t`transport socket by transport_socket_matcher`;
+  const words = tls.mode === 'other' && tls.socketName !== undefined ? tls.socketName : say(MODE_WORDS[tls.mode]);
+  return match === undefined || match === '' ? words : t`${words} by ${match}`;
 }

@@ -1,4 +1,5 @@
 import { listAnd } from '../../lib/count-words.ts';
+import { t } from '../../lib/words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import type { Assumption } from '../trace.ts';
 import type { EndpointShare } from './endpoint-outcome.ts';
@@ -15,14 +16,14 @@ function healthText({ endpoints, healthChecks, outlier }: Cluster, shares: reado
   const isLive = shares.some(({ endpoint }) => endpoint.live !== undefined);
   const isConfigured = endpoints.kind === 'listed' && endpoints.from === 'cluster' && !isLive;
   return isConfigured && (healthChecks > 0 || outlier !== undefined)
-    ? 'Every endpoint is healthy: only /clusters tells what the checks found.'
-    : 'The endpoints are as healthy as when the dump was taken.';
+    ? t`Every endpoint is healthy: only /clusters tells what the checks found.`
+    : t`The endpoints are as healthy as when the dump was taken.`;
 }
 
 function dropText({ endpoints }: Cluster): string | undefined {
   const drops = endpoints.kind === 'listed' ? (endpoints.policy?.drops ?? []) : [];
   const texts = drops.filter(({ percent }) => percent > 0).map(({ category, percent }) => `${percent} % (${category})`);
-  return texts.length === 0 ? undefined : `Not dropped on purpose: drop_overloads takes ${texts.join(', ')}.`;
+  return texts.length === 0 ? undefined : t`Not dropped on purpose: drop_overloads takes ${texts.join(', ')}.`;
 }
 
 /** What the choice leaves out, each one sentence. */
@@ -36,15 +37,15 @@ function notModelled(
   if (byHash !== undefined) {
     const policy = hostPolicyOf(cluster);
     texts.push(
-      `${policy} chooses by the hash of ${listAnd(byHash)}, which is not computed: shares are those of all values.`,
+      t`${policy} chooses by the hash of ${listAnd(byHash)}, which is not computed: shares are those of all values.`,
     );
   }
   const localities = new Set(shares.map(({ endpoint }) => endpoint.locality));
   if (proxy.identity.localCluster !== undefined && cluster.lb?.locality !== 'weighted' && localities.size > 1) {
-    texts.push('Zone-aware routing may prefer endpoints of the proxy’s own zone.');
+    texts.push(t`Zone-aware routing may prefer endpoints of the proxy’s own zone.`);
   }
   if (shares.some(({ socket }) => socket.tls === undefined)) {
-    texts.push('transport_socket_matcher asks for something that is not known here.');
+    texts.push(t`transport_socket_matcher asks for something that is not known here.`);
   }
   return texts;
 }
@@ -59,7 +60,7 @@ export function endpointAssumptions(
   const drops = dropText(cluster);
   const assumed = [
     healthText(cluster, shares),
-    ...(shares.some(isNamed) ? ['DNS knows the names of the endpoints, whose addresses are not in the dump.'] : []),
+    ...(shares.some(isNamed) ? [t`DNS knows the names of the endpoints, whose addresses are not in the dump.`] : []),
     ...(drops === undefined ? [] : [drops]),
   ];
   return [

@@ -1,4 +1,5 @@
 import { sharePercent } from '../../lib/count-words.ts';
+import { t } from '../../lib/words.ts';
 import type { Endpoint } from '../../model/cluster-types.ts';
 import type { Candidate, Condition } from '../trace.ts';
 import { chooseSocket, describeSocket } from './choose-socket.ts';
@@ -18,23 +19,27 @@ function healthText({ health, live }: Endpoint): string {
 }
 
 function healthFailure(endpoint: Endpoint, { degradedLoad }: PriorityLoad): Condition {
-  const wanted = degradedLoad > 0 ? 'HEALTHY or DEGRADED' : 'HEALTHY';
-  return { what: 'health', wanted, actual: healthText(endpoint) };
+  const wanted = degradedLoad > 0 ? t`HEALTHY or DEGRADED` : 'HEALTHY';
+  return { what: t`health`, wanted, actual: healthText(endpoint) };
 }
 
 /** Why an endpoint that could be chosen is not: the first reason in Envoy's order of asking. */
 function rejected(endpoint: Endpoint, set: HostSet, load: PriorityLoad): Candidate {
   const { address: label, id: object, path } = endpoint;
   if (load.healthyLoad + load.degradedLoad === 0) {
-    return { label, object, path, outcome: 'not reached', detail: `priority ${set.priority} gets no request` };
+    return { label, object, path, outcome: 'not reached', detail: t`priority ${set.priority} gets no request` };
   }
   if (load.panic) {
-    const failed = { what: 'fail_traffic_on_panic', wanted: 'enough healthy endpoints', actual: 'panic' };
+    const failed = { what: 'fail_traffic_on_panic', wanted: t`enough healthy endpoints`, actual: t`panic` };
     return { label, object, path, outcome: 'no match', failed };
   }
   const isUsable = isHealthy(endpoint) ? load.healthyLoad > 0 : endpoint.health === 'DEGRADED' && load.degradedLoad > 0;
   const failed = isUsable
-    ? { what: 'weight', wanted: 'more than 0', actual: `0 (of its locality ${endpoint.locality || 'without a name'})` }
+    ? {
+        what: t`weight`,
+        wanted: t`more than 0`,
+        actual: endpoint.locality ? t`0 (of its locality ${endpoint.locality})` : t`0 (of its locality without a name)`,
+      }
     : healthFailure(endpoint, load);
   return { label, object, path, outcome: 'no match', failed };
 }
@@ -52,7 +57,7 @@ function candidateOf(
     sharePercent(percent, 100),
     describeSocket(chooseSocket(set.cluster, endpoint, context)),
     ...(isHealthy(endpoint) ? [] : [healthText(endpoint)]),
-    ...(internalListener === undefined ? [] : [`internal listener ${internalListener}`]),
+    ...(internalListener === undefined ? [] : [t`internal listener ${internalListener}`]),
     ...(workload === undefined ? [] : [workload]),
   ];
   return { label, object, path, outcome: 'match', detail: details.join(' · ') };
@@ -61,7 +66,7 @@ function candidateOf(
 function outsideOf(endpoint: Endpoint, { subset }: LoadPlan): Candidate {
   const { address: label, id: object, path, lbMetadata } = endpoint;
   const failed = {
-    what: 'subset',
+    what: t`subset`,
     wanted: metadataText(subset?.wanted ?? {}),
     actual: metadataText(lbMetadata ?? {}),
   };

@@ -1,8 +1,11 @@
+import { msg, say, t } from '../../lib/words.ts';
 import type { Chance } from '../chance.ts';
 import { draw } from '../chance.ts';
 import { countOf } from '../../lib/count-words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import { parseIstioClusterName } from '../../model/cluster-name.ts';
+import { sayState } from '../../lib/state-words.ts';
+import { sayHttp } from '../../model/kind-words.ts';
 import type { Proxy } from '../../model/types.ts';
 import type { Assumption, Candidate, Rule, Step } from '../trace.ts';
 import { clustersOfHost, indexClusters } from './cluster-index.ts';
@@ -40,10 +43,12 @@ export interface ClusterDecision {
   readonly assumptions: readonly Assumption[];
 }
 
-const QUESTION = 'Does Envoy have the cluster?';
+const QUESTION = msg('Does Envoy have the cluster?');
 
 const RULE: Rule = {
-  text: 'A cluster is looked up by its name among those that are active; one that still warms up is not there yet.',
+  text: msg(
+    'A cluster is looked up by its name among those that are active; one that still warms up is not there yet.',
+  ),
   source: { project: 'envoy', file: 'source/common/upstream/cluster_manager_impl.cc' },
 };
 
@@ -58,8 +63,8 @@ function nearMisses(name: string, proxy: Proxy): readonly Candidate[] {
   return near.slice(0, MAX_NEAR).map(({ name: label, id: object, path, istio }) => {
     const isOtherSubset = istio?.port === wanted.port;
     const failed = isOtherSubset
-      ? { what: 'subset', wanted: wanted.subset || 'none', actual: istio?.subset || 'none' }
-      : { what: 'port', wanted: String(wanted.port), actual: String(istio?.port ?? '') };
+      ? { what: t`subset`, wanted: wanted.subset || t`none`, actual: istio?.subset || t`none` }
+      : { what: t`port`, wanted: String(wanted.port), actual: String(istio?.port ?? '') };
     return { label, object, path, outcome: 'no match', failed };
   });
 }
@@ -67,29 +72,30 @@ function nearMisses(name: string, proxy: Proxy): readonly Candidate[] {
 /** Envoy's defaults of the circuit breakers (envoy.config.cluster.v3.CircuitBreakers.Thresholds). */
 const DEFAULT_LIMIT = 1024;
 
-/** The largest 32-bit number is what Istio writes for "none". */
-function limitText(limit = DEFAULT_LIMIT): string {
-  return limit >= 4_294_967_295 ? 'no limit' : String(limit);
+/** The largest 32-bit number, which Istio writes for "none". */
+const NO_LIMIT = 4_294_967_295;
+
+function limitText(limit: number): string {
+  return limit >= NO_LIMIT ? t`no limit` : String(limit);
 }
 
 function limitsText({ thresholds }: Cluster, priority: 'DEFAULT' | 'HIGH'): string {
   const { maxConnections, maxPendingRequests, maxRequests } = thresholds.find((one) => one.priority === priority) ?? {};
-  const limits = [limitText(maxConnections), limitText(maxPendingRequests), limitText(maxRequests)];
-  const text = limits.every((one) => one === 'no limit')
-    ? 'no limits'
-    : `connections ${limits[0]}, pending ${limits[1]}, requests ${limits[2]}`;
-  return `circuit breakers ${priority}: ${text}`;
+  const limits = [maxConnections, maxPendingRequests, maxRequests].map((limit = DEFAULT_LIMIT) => limit);
+  if (limits.every((limit) => limit >= NO_LIMIT)) return t`circuit breakers ${priority}: no limits`;
+  const [connections, pending, requests] = limits.map(limitText);
+  return t`circuit breakers ${priority}: connections ${connections}, pending ${pending}, requests ${requests}`;
 }
 
 /** Envoy speaks to the endpoints what the cluster says, whatever came in. */
 function protocolOf({ http }: Cluster, downstream: string | undefined): string | undefined {
   if (downstream === undefined || http === '') return undefined;
-  return http === 'as the downstream' ? downstream : http;
+  return http === 'as the downstream' ? downstream : sayHttp(http);
 }
 
 function describe(cluster: Cluster, ask: ClusterAsk, protocol: string | undefined): string {
   const parts = [
-    cluster.standIn === true ? 'configuration not in the dump' : cluster.type,
+    cluster.standIn === true ? t`configuration not in the dump` : cluster.type,
     ...(cluster.lbPolicy === '' ? [] : [cluster.lb?.hostPolicy ?? cluster.lbPolicy]),
     ...(protocol === undefined ? [] : [protocol]),
     ...(cluster.standIn === true ? [] : [limitsText(cluster, ask.priority ?? 'DEFAULT')]),
@@ -105,13 +111,13 @@ function maintenanceShare({ name }: Cluster, { runtime = {}, notFoundStatus }: C
 
 function maintained(cluster: Cluster, share: number): ClusterDecision {
   const { name: label, id: object, path } = cluster;
-  const wanted = 'a random number outside of it';
-  const failed = { what: `runtime upstream.maintenance_mode.${label}`, wanted, actual: `${share} %` };
+  const wanted = t`a random number outside of it`;
+  const failed = { what: t`runtime upstream.maintenance_mode.${label}`, wanted, actual: `${share} %` };
   const step: Step = {
     kind: 'cluster',
-    question: QUESTION,
+    question: say(QUESTION),
     candidates: [{ label, object, path, outcome: 'no match', failed }],
-    answer: `The cluster ${label} is in maintenance mode: the client gets 503 (UO).`,
+    answer: t`The cluster ${label} is in maintenance mode: the client gets 503 (UO).`,
     rule: RULE,
     object,
     path,
@@ -124,12 +130,12 @@ function maintained(cluster: Cluster, share: number): ClusterDecision {
 function found(cluster: Cluster, ask: ClusterAsk): ClusterDecision {
   const protocol = protocolOf(cluster, ask.downstreamProtocol);
   const { name: label, id: object, path } = cluster;
-  const blackhole = cluster.end === 'blackhole' ? ' It has no endpoints on purpose.' : '';
+  const blackhole = cluster.end === 'blackhole' ? t` It has no endpoints on purpose.` : '';
   const step: Step = {
     kind: 'cluster',
-    question: QUESTION,
+    question: say(QUESTION),
     candidates: [{ label, object, path, outcome: 'match', detail: describe(cluster, ask, protocol) }],
-    answer: `The cluster ${label} takes it.${blackhole}`,
+    answer: t`The cluster ${label} takes it.${blackhole}`,
     rule: RULE,
     object,
     path,
@@ -140,7 +146,7 @@ function found(cluster: Cluster, ask: ClusterAsk): ClusterDecision {
       ? [
           {
             kind: 'unknown',
-            text: `The configuration of ${label} is not in the dump; Envoy has the cluster all the same.`,
+            text: t`The configuration of ${label} is not in the dump; Envoy has the cluster all the same.`,
           },
         ]
       : [];
@@ -149,15 +155,16 @@ function found(cluster: Cluster, ask: ClusterAsk): ClusterDecision {
 
 function missing(ask: ClusterAsk, proxy: Proxy, idle: Cluster | undefined): ClusterDecision {
   const { name, notFoundStatus: status } = ask;
-  const label = name === '' ? 'a cluster without a name' : name;
-  const actual = idle === undefined ? `not among ${countOf(proxy.clusters.length, 'cluster')}` : idle.state;
-  const failed = { what: 'cluster', wanted: name === '' ? 'a name' : `an active cluster ${name}`, actual };
+  const label = name === '' ? t`a cluster without a name` : name;
+  const actual = idle === undefined ? t`not among ${countOf(proxy.clusters.length, 'cluster')}` : sayState(idle.state);
+  const failed = { what: t`cluster`, wanted: name === '' ? t`a name` : t`an active cluster ${name}`, actual };
   const first: Candidate = { label, ...(idle && { object: idle.id, path: idle.path }), outcome: 'no match', failed };
-  const consequence = status === undefined ? 'the connection is closed (NC)' : `the client gets ${status} (NC)`;
-  const why = idle === undefined ? 'Envoy has no cluster of that name' : `The cluster is ${idle.state}, not active`;
+  const consequence = status === undefined ? t`the connection is closed (NC)` : t`the client gets ${status} (NC)`;
+  const why =
+    idle === undefined ? t`Envoy has no cluster of that name` : t`The cluster is ${sayState(idle.state)}, not active`;
   const step: Step = {
     kind: 'cluster',
-    question: QUESTION,
+    question: say(QUESTION),
     candidates: [first, ...nearMisses(name, proxy)],
     answer: `${why}: ${consequence}.`,
     rule: RULE,
@@ -176,9 +183,9 @@ function missing(ask: ClusterAsk, proxy: Proxy, idle: Cluster | undefined): Clus
 /** Looks up the cluster that a route or a TCP proxy names. A dump without clusters cannot tell. */
 export function findCluster(ask: ClusterAsk, proxy: Proxy): ClusterDecision {
   if (proxy.clusters.length === 0 && ask.name !== '') {
-    const text = `The dump holds no clusters, so nothing is known of ${ask.name}.`;
+    const text = t`The dump holds no clusters, so nothing is known of ${ask.name}.`;
     const candidates = [{ label: ask.name, outcome: 'not reached' }] as const;
-    const question = QUESTION;
+    const question = say(QUESTION);
     const step: Step = { kind: 'cluster', question, candidates, answer: text, rule: RULE, decisive: true };
     return { step, outcome: { kind: 'unknown', text }, assumptions: [{ kind: 'unknown', text }] };
   }

@@ -1,4 +1,5 @@
 import { listAnd } from '../../lib/count-words.ts';
+import { t } from '../../lib/words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import type { Candidate } from '../trace.ts';
 import type { LbContext } from './lb-context.ts';
@@ -24,15 +25,15 @@ export function hashChoice(cluster: Cluster, count: number, { hashParts = [] }: 
   if (!HASHING.has(policy) || count < 2) return undefined;
   const by = hashParts.flatMap(({ what, value }) => (value === undefined ? [] : [what]));
   const candidates = hashParts.map(({ what, value, isReached }): Candidate => {
-    const label = `hash of ${what}`;
+    const label = t`hash of ${what}`;
     if (value !== undefined) return { label, outcome: 'match', detail: value };
-    if (!isReached) return { label, outcome: 'not reached', detail: 'an entry before it is terminal' };
-    return { label, outcome: 'no match', failed: { what, wanted: 'a value', actual: 'none' } };
+    if (!isReached) return { label, outcome: 'not reached', detail: t`an entry before it is terminal` };
+    return { label, outcome: 'no match', failed: { what, wanted: t`a value`, actual: t`none` } };
   });
-  const none = hashParts.length === 0 ? 'there is no hash policy' : 'no hash policy finds a value';
-  const words =
-    by.length === 0
-      ? `chosen by ${policy} at random, for ${none}`
-      : `chosen by ${policy}: always the same for the same ${listAnd(by)}`;
+  const none =
+    hashParts.length === 0
+      ? t`chosen by ${policy} at random, for there is no hash policy`
+      : t`chosen by ${policy} at random, for no hash policy finds a value`;
+  const words = by.length === 0 ? none : t`chosen by ${policy}: always the same for the same ${listAnd(by)}`;
   return { by, candidates, words };
 }

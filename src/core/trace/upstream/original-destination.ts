@@ -1,4 +1,5 @@
 import { parseIp } from '../../lib/ip-address.ts';
+import { t } from '../../lib/words.ts';
 import type { Cluster } from '../../model/cluster-types.ts';
 import type { OriginalDestination } from '../../model/lb-types.ts';
 import { fieldAt } from '../../model/struct.ts';
@@ -26,19 +27,19 @@ interface Source {
 }
 
 function sourcesOf({ header, metadataKey }: OriginalDestination, context: LbContext): readonly Source[] {
-  const wanted = 'an address such as 10.0.0.1:80';
+  const wanted = t`an address such as 10.0.0.1:80`;
   const state = Object.hasOwn(context.filterState, FILTER_STATE) ? context.filterState[FILTER_STATE] : undefined;
-  const sources: Source[] = [{ what: `filter state ${FILTER_STATE}`, wanted, text: state }];
+  const sources: Source[] = [{ what: t`filter state ${FILTER_STATE}`, wanted, text: state }];
   if (metadataKey !== undefined) {
     const value = fieldAt(context.dynamicMetadata, ...metadataKey);
     const text = typeof value === 'string' ? value : undefined;
-    sources.push({ what: `metadata ${metadataKey.join(' › ')}`, wanted, text });
+    sources.push({ what: t`metadata ${metadataKey.join(' › ')}`, wanted, text });
   }
   if (header !== undefined) {
-    sources.push({ what: `header ${header}`, wanted, text: context.headers && firstValue(context.headers, header) });
+    sources.push({ what: t`header ${header}`, wanted, text: context.headers && firstValue(context.headers, header) });
   }
   const restored = context.connection.localRestored ? endpointText(context.connection.local) : undefined;
-  return [...sources, { what: 'restored destination', wanted: 'an IP address that was restored', text: restored }];
+  return [...sources, { what: t`restored destination`, wanted: t`an IP address that was restored`, text: restored }];
 }
 
 /** The address that an ORIGINAL_DST cluster sends to, and every place where it looks for one. */
@@ -59,11 +60,11 @@ export function findDestination(cluster: Cluster, context: LbContext): FoundDest
     if (address !== undefined) return { label: what, outcome: 'not reached' };
     const found = text === undefined ? undefined : parseAddress(text);
     if (found === undefined) {
-      return { label: what, outcome: 'no match', failed: { what, wanted, actual: text ?? 'nothing' } };
+      return { label: what, outcome: 'no match', failed: { what, wanted, actual: text ?? t`nothing` } };
     }
     address = config.port === undefined ? found : { ...found, port: config.port };
     const detail =
-      config.port === undefined ? endpointText(found) : `${endpointText(found)}, port ${config.port} instead`;
+      config.port === undefined ? endpointText(found) : t`${endpointText(found)}, port ${config.port} instead`;
     return { label: what, outcome: 'match', detail };
   });
   return { candidates, ...(address === undefined ? {} : { address }) };

@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import type { Cluster, Endpoint } from '../../model/cluster-types.ts';
 import type { HostSet } from './host-set.ts';
 import { buildHostSets, countHosts } from './host-set.ts';
@@ -49,7 +50,7 @@ export function planLoad(cluster: Cluster, endpoints: readonly Endpoint[], conte
   }
   const plans = findSubsets(config, context.metadataMatch, endpoints).map((one) => planSubset(cluster, one, context));
   const usable = plans.find(({ spread }) => spread.shares.size > 0) ?? plans.at(-1);
-  return usable ?? planSubset(cluster, { endpoints: [], text: 'There is no subset to choose.' }, context);
+  return usable ?? planSubset(cluster, { endpoints: [], text: t`There is no subset to choose.` }, context);
 }
 
 /**

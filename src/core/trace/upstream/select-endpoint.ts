@@ -1,5 +1,6 @@
 import { countOf, formatPercent } from '../../lib/count-words.ts';
 import { given } from '../../lib/given.ts';
+import { msg, say, t } from '../../lib/words.ts';
 import type { Cluster, Endpoint } from '../../model/cluster-types.ts';
 import { endpointsOf } from '../../model/walk.ts';
 import { endpointText } from '../connection/connection.ts';
@@ -18,27 +19,31 @@ import type { LoadPlan } from './plan-load.ts';
 import { planAggregate, planLoad } from './plan-load.ts';
 import { hostPolicyOf } from './spread-load.ts';
 
-const QUESTION = 'Which endpoint of the cluster gets it?';
+const QUESTION = msg('Which endpoint of the cluster gets it?');
 
 const RULES = {
   load: {
-    text: 'The priorities share the requests by their health; then localities, weights and the policy choose an endpoint.',
+    text: msg(
+      'The priorities share the requests by their health; then localities, weights and the policy choose an endpoint.',
+    ),
     source: { project: 'envoy', file: 'source/extensions/load_balancing_policies/common/load_balancer_impl.cc' },
   },
   subset: {
-    text: 'Only endpoints whose envoy.lb metadata is what the route asks for are chosen among.',
+    text: msg('Only endpoints whose envoy.lb metadata is what the route asks for are chosen among.'),
     source: { project: 'envoy', file: 'source/extensions/load_balancing_policies/subset/subset_lb.cc' },
   },
   original: {
-    text: 'An ORIGINAL_DST cluster sends to where the connection was going, unless something names another address.',
+    text: msg(
+      'An ORIGINAL_DST cluster sends to where the connection was going, unless something names another address.',
+    ),
     source: { project: 'envoy', file: 'source/extensions/clusters/original_dst/original_dst_cluster.cc' },
   },
   aggregate: {
-    text: 'An aggregate cluster puts the priorities of its clusters one after another.',
+    text: msg('An aggregate cluster puts the priorities of its clusters one after another.'),
     source: { project: 'envoy', file: 'source/extensions/clusters/aggregate/cluster.cc' },
   },
   dynamicForwardProxy: {
-    text: 'A dynamic forward proxy sends to the host that the request names, resolved by DNS.',
+    text: msg('A dynamic forward proxy sends to the host that the request names, resolved by DNS.'),
     source: { project: 'envoy', file: 'source/extensions/clusters/dynamic_forward_proxy/cluster.cc' },
   },
 } as const satisfies Readonly<Record<string, Rule>>;
@@ -58,7 +63,7 @@ function decide(
 ): EndpointDecision {
   const step: Step = {
     kind: 'endpoint',
-    question: QUESTION,
+    question: say(QUESTION),
     candidates,
     ...(total === undefined || total <= candidates.length ? {} : { total }),
     answer,
@@ -92,9 +97,9 @@ function sharesOf(plan: LoadPlan, context: LbContext): readonly EndpointShare[] 
 /** Why there is no endpoint to choose. */
 function whyNone(plan: LoadPlan, count: number): string {
   if (plan.subset !== undefined && plan.subset.endpoints.length === 0) return plan.subset.text;
-  if (count === 0) return 'The cluster has no endpoint.';
-  if (plan.loads.some(({ panic }) => panic)) return 'Too few endpoints are healthy, and fail_traffic_on_panic is set.';
-  return 'No endpoint is healthy, and panic is turned off.';
+  if (count === 0) return t`The cluster has no endpoint.`;
+  if (plan.loads.some(({ panic }) => panic)) return t`Too few endpoints are healthy, and fail_traffic_on_panic is set.`;
+  return t`No endpoint is healthy, and panic is turned off.`;
 }
 
 function answerOf(
@@ -106,14 +111,14 @@ function answerOf(
   const [first] = shares;
   const sentences = plan.subset === undefined ? [] : [plan.subset.text];
   if (first !== undefined && shares.length === 1) {
-    sentences.push(`${first.endpoint.address} gets it, over ${describeSocket(first.socket)}.`);
+    sentences.push(t`${first.endpoint.address} gets it, over ${describeSocket(first.socket)}.`);
   } else {
     sentences.push(
-      `One of ${countOf(shares.length, 'endpoint')}, ${hash?.words ?? `chosen by ${hostPolicyOf(cluster)}`}.`,
+      t`One of ${countOf(shares.length, 'endpoint')}, ${hash?.words ?? t`chosen by ${hostPolicyOf(cluster)}`}.`,
     );
   }
-  if (plan.loads.some(({ panic }) => panic)) sentences.push('Too few are healthy: in panic, Envoy takes all of them.');
-  if (plan.spread.lost > 0) sentences.push(`${formatPercent(plan.spread.lost)} of the requests find none (UH).`);
+  if (plan.loads.some(({ panic }) => panic)) sentences.push(t`Too few are healthy: in panic, Envoy takes all of them.`);
+  if (plan.spread.lost > 0) sentences.push(t`${formatPercent(plan.spread.lost)} of the requests find none (UH).`);
   return sentences.join(' ');
 }
 
@@ -156,12 +161,12 @@ function decideOriginal(cluster: Cluster, context: LbContext): EndpointDecision 
   const { address, candidates } = findDestination(cluster, context);
   const rule = RULES.original;
   if (address === undefined) {
-    const text = 'Nothing tells where the connection was going, so there is no endpoint.';
+    const text = t`Nothing tells where the connection was going, so there is no endpoint.`;
     return decide(cluster, { rule, candidates, answer: text, outcome: noHost(text) });
   }
   const text = endpointText(address);
   const socket = chooseSocket(cluster, {}, context);
-  const answer = `${text} gets it, over ${describeSocket(socket)}.`;
+  const answer = t`${text} gets it, over ${describeSocket(socket)}.`;
   return decide(cluster, { rule, candidates, answer, outcome: { kind: 'address', address: text, socket } });
 }
 
@@ -177,16 +182,16 @@ function decideForwardProxy(cluster: Cluster, context: LbContext): EndpointDecis
     named ??
     (context.headers === undefined ? context.connection.serverName : firstValue(context.headers, ':authority'));
   if (host === undefined || host === '') {
-    const text = 'Neither a host nor a server name is known, so there is no endpoint.';
+    const text = t`Neither a host nor a server name is known, so there is no endpoint.`;
     return decide(cluster, { rule, candidates: [], answer: text, outcome: noHost(text) });
   }
   const socket = chooseSocket(cluster, {}, context);
   const isPlain = socket.tls?.mode === 'none';
   const port = stateAt(context, 'envoy.upstream.dynamic_port') ?? (isPlain ? '80' : '443');
   const address = /:\d+$/.test(host) && !/^[^[]*:.*:/.test(host) ? host : `${host}:${port}`;
-  const answer = `${address} gets it, resolved by DNS, over ${describeSocket(socket)}.`;
+  const answer = t`${address} gets it, resolved by DNS, over ${describeSocket(socket)}.`;
   const outcome: EndpointOutcome = { kind: 'address', address, socket };
-  const assumptions = [{ kind: 'assumed', text: `DNS knows ${address}.` }] as const;
+  const assumptions = [{ kind: 'assumed', text: t`DNS knows ${address}.` }] as const;
   return decide(cluster, { rule, candidates: [{ label: address, outcome: 'match' }], answer, outcome, assumptions });
 }
 
@@ -199,14 +204,17 @@ function decideAggregate(cluster: Cluster, context: LbContext): EndpointDecision
     const member = clusters.get(name);
     if (member !== undefined) members.push(member);
     else {
-      const failed = { what: 'cluster', wanted: name, actual: 'no such cluster' };
+      const failed = { what: t`cluster`, wanted: name, actual: t`no such cluster` };
       missing.push({ label: name, outcome: 'no match', failed });
     }
   }
   const opaque = members.find(({ endpoints, lb }) => endpoints.kind !== 'listed' || lb?.subsets !== undefined);
   if (opaque !== undefined) {
-    const why = opaque.lb?.subsets === undefined ? 'its endpoints are not in the dump' : 'it has subsets';
-    return unknown(cluster, RULES.aggregate, `It depends on the cluster ${opaque.name}, and ${why}.`, missing);
+    const text =
+      opaque.lb?.subsets === undefined
+        ? t`It depends on the cluster ${opaque.name}, and its endpoints are not in the dump.`
+        : t`It depends on the cluster ${opaque.name}, and it has subsets.`;
+    return unknown(cluster, RULES.aggregate, text, missing);
   }
   const plan = planAggregate(cluster, members, context);
   return decideLoad(cluster, plan, members.flatMap(endpointsOf), context, RULES.aggregate, missing);
@@ -227,14 +235,14 @@ export function selectEndpoint(cluster: Cluster, context: LbContext): EndpointDe
   const { endpoints } = cluster;
   const rule = cluster.lb?.subsets === undefined ? RULES.load : RULES.subset;
   if (!LISTED_TYPE.test(cluster.type)) {
-    return unknown(cluster, rule, `A cluster of the type ${cluster.type} finds its endpoints at run time.`);
+    return unknown(cluster, rule, t`A cluster of the type ${cluster.type} finds its endpoints at run time.`);
   }
   if (endpoints.kind === 'not-in-dump') {
-    return unknown(cluster, rule, 'The dump holds no endpoints: they come with /config_dump?include_eds.');
+    return unknown(cluster, rule, t`The dump holds no endpoints: they come with /config_dump?include_eds.`);
   }
   if (endpoints.kind === 'missing') {
-    return unknown(cluster, rule, 'The dump holds endpoints, but says nothing of this cluster’s.');
+    return unknown(cluster, rule, t`The dump holds endpoints, but says nothing of this cluster’s.`);
   }
-  if (endpoints.kind === 'runtime') return unknown(cluster, rule, `Its endpoint is ${endpoints.text}.`);
+  if (endpoints.kind === 'runtime') return unknown(cluster, rule, t`Its endpoint is ${endpoints.text}.`);
   return decideLoad(cluster, planLoad(cluster, endpoints.endpoints, context), endpoints.endpoints, context, rule);
 }

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject } from '../../lib/json.ts';
+import { t } from '../../lib/words.ts';
 import type { Endpoint } from '../../model/cluster-types.ts';
 import type { MetadataFields, SubsetConfig, SubsetSelector } from '../../model/lb-types.ts';
 
@@ -16,7 +17,7 @@ export function metadataText(fields: MetadataFields): string {
   const parts = Object.entries(fields).map(([key, value]) => {
     return `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`;
   });
-  return parts.length === 0 ? 'nothing' : parts.join(', ');
+  return parts.length === 0 ? t`nothing` : parts.join(', ');
 }
 
 /** Values are equal in type and content (ValueUtil::equal, source/common/protobuf/utility.cc). */
@@ -86,17 +87,17 @@ function trySelectors(
   endpoints: readonly Endpoint[],
 ): readonly Subset[] {
   if (criteria === undefined || Object.keys(criteria).length === 0) {
-    return fallback(config, endpoints, 'The route has no metadata_match', {});
+    return fallback(config, endpoints, t`The route has no metadata_match`, {});
   }
   const redundant = config.allowRedundantKeys ? config.selectors.find((one) => hasAllKeys(criteria, one)) : undefined;
   const used = redundant === undefined ? criteria : only(criteria, redundant.keys);
   const selector = selectorOf(used, config);
   const wanted = metadataText(used);
-  if (selector === undefined) return fallback(config, endpoints, `No selector has the keys of ${wanted}`, used);
+  if (selector === undefined) return fallback(config, endpoints, t`No selector has the keys of ${wanted}`, used);
   const fitting = endpoints.filter(({ lbMetadata }) => hasLabels(used, lbMetadata, config.listAsAny));
   if (fitting.length === 0) return selectorFallback(config, selector, used, endpoints);
   const chosen = selector.singleHost ? fitting.slice(0, 1) : fitting;
-  return [{ endpoints: chosen, wanted: used, text: `The subset of ${wanted}.` }];
+  return [{ endpoints: chosen, wanted: used, text: t`The subset of ${wanted}.` }];
 }
 
 /** What the selector, else the cluster, says of a subset without endpoints. */
@@ -106,7 +107,7 @@ function selectorFallback(
   criteria: MetadataFields,
   endpoints: readonly Endpoint[],
 ): readonly Subset[] {
-  const why = `No endpoint is of the subset ${metadataText(criteria)}`;
+  const why = t`No endpoint is of the subset ${metadataText(criteria)}`;
   switch (selector.fallback) {
     case 'ANY_ENDPOINT':
       return [anyEndpoint(endpoints, why)];
@@ -126,11 +127,11 @@ function selectorFallback(
 }
 
 function noSubset(why: string, wanted: MetadataFields): Subset {
-  return { endpoints: [], wanted, text: `${why}, and there is no fallback (NO_FALLBACK).` };
+  return { endpoints: [], wanted, text: t`${why}, and there is no fallback (NO_FALLBACK).` };
 }
 
 function anyEndpoint(endpoints: readonly Endpoint[], why: string): Subset {
-  return { endpoints, text: `${why}: any endpoint is taken (ANY_ENDPOINT).` };
+  return { endpoints, text: t`${why}: any endpoint is taken (ANY_ENDPOINT).` };
 }
 
 function defaultSubset(config: SubsetConfig, endpoints: readonly Endpoint[], why: string): Subset {
@@ -138,7 +139,7 @@ function defaultSubset(config: SubsetConfig, endpoints: readonly Endpoint[], why
   return {
     endpoints: endpoints.filter(({ lbMetadata }) => hasLabels(wanted, lbMetadata, config.listAsAny)),
     wanted,
-    text: `${why}: the default subset of ${metadataText(wanted)} is taken.`,
+    text: t`${why}: the default subset of ${metadataText(wanted)} is taken.`,
   };
 }
 
@@ -151,6 +152,6 @@ function fallback(
   if (config.fallback === 'NO_FALLBACK') return [noSubset(why, criteria)];
   const first =
     config.fallback === 'ANY_ENDPOINT' ? anyEndpoint(endpoints, why) : defaultSubset(config, endpoints, why);
-  const panic = { endpoints, text: `${why}, nor is an endpoint usable: any one is taken (panic_mode_any).` };
+  const panic = { endpoints, text: t`${why}, nor is an endpoint usable: any one is taken (panic_mode_any).` };
   return config.panicModeAny ? [first, panic] : [first];
 }

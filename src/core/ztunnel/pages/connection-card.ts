@@ -1,28 +1,27 @@
 import type { Card, Fact, Section, Span } from '../../inspect/page.ts';
 import { linkTo, mono, plain } from '../../inspect/spans.ts';
 import { MAX_CARDS } from '../../lib/count-words.ts';
-import { directionText, endText } from '../connection-words.ts';
+import { t } from '../../lib/words.ts';
+import { endText } from '../connection-words.ts';
 import type { Connection, ConnectionEnd } from '../types.ts';
 import { badge, referenceSpan } from './page-parts.ts';
 
 /** An end of a connection: what it is, and its address where that says more. */
 function endSpans({ address, object }: ConnectionEnd): readonly Span[] {
-  if (address === '') return [plain('not told')];
+  if (address === '') return [plain(t`not told`)];
   return object === undefined ? [mono(address)] : [referenceSpan(object), plain(' · '), mono(address)];
 }
 
 /** `Outbound to reviews:9080`, `Inbound from sleep-7656.default:41562`. */
-export function connectionTitle(connection: Connection): string {
-  const { direction, remote, target } = connection;
-  const other = direction === 'inbound' ? `from ${endText(remote)}` : `to ${endText(target ?? remote)}`;
-  return `${directionText(connection)} ${other}`;
+export function connectionTitle({ direction, remote, target }: Connection): string {
+  return direction === 'inbound' ? t`Inbound from ${endText(remote)}` : t`Outbound to ${endText(target ?? remote)}`;
 }
 
 export function connectionFacts({ local, remote, target }: Connection): readonly Fact[] {
   return [
-    { term: 'local', value: endSpans(local) },
-    { term: 'remote', value: endSpans(remote) },
-    ...(target === undefined ? [] : [{ term: 'asked for', value: endSpans(target) }]),
+    { term: t`local`, value: endSpans(local) },
+    { term: t`remote`, value: endSpans(remote) },
+    ...(target === undefined ? [] : [{ term: t`asked for`, value: endSpans(target) }]),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { Page } from '../../inspect/page.ts';
+import { chaptersOf } from '../../inspect/chapters.ts';
 import { mono, plain } from '../../inspect/spans.ts';
+import { t } from '../../lib/words.ts';
 import type { Connection } from '../types.ts';
 import { connectionFacts, connectionTitle, protocolBadges } from './connection-card.ts';
 import { factSection, referencesFact } from './page-parts.ts';
@@ -10,13 +12,15 @@ export function buildConnectionPage(connection: Connection): Page {
   const title = connectionTitle(connection);
   return {
     id,
-    breadcrumb: [plain('connections'), plain(workload.name), mono(direction)],
+    breadcrumb: [plain(t`connections`), plain(workload.name), mono(direction === 'inbound' ? t`inbound` : t`outbound`)],
     title,
     mono: false,
-    subtitle: `Connection of ${workload.name}`,
+    subtitle: t`Connection of ${workload.name}`,
     badges: protocolBadges(protocol),
-    why: 'It was open when the dump was taken. ztunnel stands in its middle, in the network of the workload.',
-    sections: factSection('Connection', [...referencesFact('workload', [workload]), ...connectionFacts(connection)]),
+    why: t`It was open when the dump was taken. ztunnel stands in its middle, in the network of the workload.`,
+    chapters: chaptersOf({
+      what: factSection(t`Connection`, [...referencesFact(t`workload`, [workload]), ...connectionFacts(connection)]),
+    }),
     path,
   };
 }

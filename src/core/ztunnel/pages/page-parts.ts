@@ -1,12 +1,13 @@
 import { MAX_VALUES } from '../../lib/count-words.ts';
 import type { Fact, Page, Section, Span } from '../../inspect/page.ts';
 import { joinFirst, linkTo, mono, plain, trouble } from '../../inspect/spans.ts';
+import { t } from '../../lib/words.ts';
 import type { Gateway, Reference } from '../types.ts';
 
 /** Another object: a link where the dump has it, else its name. */
 export function referenceSpan({ id, name }: Reference): Span {
-  const text = name === '' ? 'without a name' : name;
-  return id === undefined ? { text, mono: true, hint: 'Not in this dump.' } : linkTo(id, text);
+  const text = name === '' ? t`without a name` : name;
+  return id === undefined ? { text, mono: true, hint: t`Not in this dump.` } : linkTo(id, text);
 }
 
 /** A fact of names; no fact where there are none. */
@@ -47,11 +48,15 @@ export function listFact(term: string, texts: readonly string[]): readonly Fact[
 
 /** A waypoint or a network's gateway: what it is, and as what the dump names it. */
 export function gatewayFact(term: string, gateway: Gateway | undefined): Fact {
-  if (gateway === undefined) return { term, value: [plain('none')] };
+  if (gateway === undefined) return { term, value: [plain(t`none`)] };
   const { destination, target, port } = gateway;
-  const named = port === undefined ? destination : `${destination} · port ${port}`;
-  if (target === undefined) return { term, value: [trouble(`${destination}: not in this dump`)] };
-  return { term, value: [referenceSpan(target), plain(` (${target.kind})`)], envoy: named };
+  const named = port === undefined ? destination : t`${destination} · port ${port}`;
+  if (target === undefined) return { term, value: [trouble(t`${destination}: not in this dump`)] };
+  return {
+    term,
+    value: [referenceSpan(target), plain(` (${target.kind === 'service' ? t`service` : t`workload`})`)],
+    envoy: named,
+  };
 }
 
 /** A section of facts; none where there is nothing to say. */

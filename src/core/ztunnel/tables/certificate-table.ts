@@ -1,3 +1,4 @@
+import { msg, t } from '../../lib/words.ts';
 import type { ColumnOf } from '../../tables/build-rows.ts';
 import type { Cell, Row, Table } from '../../tables/table.ts';
 import type { Certificate as X509, ReadPem } from '../../x509/certificate.ts';
@@ -28,24 +29,34 @@ function validCell({ cert }: CertRow, { takenAfterMs }: Ztunnel): Cell {
 /** The columns of `istioctl ztunnel-config certificates`. */
 function istioctlColumns(ztunnel: Ztunnel): readonly ColumnOf<CertRow>[] {
   return [
-    names('name', 'CERTIFICATE NAME', 50, 'The identity that it is for.', (row) => row.certificate.identity),
-    words('type', 'TYPE', 12, 'Leaf: its own. Intermediate and Root: what signed it.', ({ cert }) => cert?.type),
-    words('status', 'STATUS', 12, 'Whether ztunnel has the certificate.', (row) => stateCell(row.certificate)),
-    words('valid', 'VALID CERT', 10, 'Whether it was valid when the newest certificate of this dump was made.', (row) =>
-      validCell(row, ztunnel),
+    names('name', 'CERTIFICATE NAME', 50, msg('The identity that it is for.'), (row) => row.certificate.identity),
+    words('type', 'TYPE', 12, msg('Leaf: its own. Intermediate and Root: what signed it.'), ({ cert }) => cert?.type),
+    words('status', 'STATUS', 12, msg('Whether ztunnel has the certificate.'), (row) => stateCell(row.certificate)),
+    words(
+      'valid',
+      'VALID CERT',
+      10,
+      msg('Whether it was valid when the newest certificate of this dump was made.'),
+      (row) => validCell(row, ztunnel),
     ),
-    names('serial', 'SERIAL NUMBER', 34, 'In hex.', ({ cert }) => cert && (serialHex(cert) ?? cert.serialNumber)),
-    { ...names<CertRow>('not-after', 'NOT AFTER', 21, 'Valid until.', ({ cert }) => cert?.notAfter), kind: 'time' },
-    { ...names<CertRow>('not-before', 'NOT BEFORE', 21, 'Valid from.', ({ cert }) => cert?.notBefore), kind: 'time' },
+    names('serial', 'SERIAL NUMBER', 34, msg('In hex.'), ({ cert }) => cert && (serialHex(cert) ?? cert.serialNumber)),
+    {
+      ...names<CertRow>('not-after', 'NOT AFTER', 21, msg('Valid until.'), ({ cert }) => cert?.notAfter),
+      kind: 'time',
+    },
+    {
+      ...names<CertRow>('not-before', 'NOT BEFORE', 21, msg('Valid from.'), ({ cert }) => cert?.notBefore),
+      kind: 'time',
+    },
   ];
 }
 
 const OTHER_COLUMNS: readonly ColumnOf<CertRow>[] = [
-  words('reason', 'REASON', 40, 'Why it is unavailable, in the words of ztunnel.', ({ certificate }) => ({
+  words('reason', 'REASON', 40, msg('Why it is unavailable, in the words of ztunnel.'), ({ certificate }) => ({
     value: certificate.reason,
     tone: 'trouble',
   })),
-  names('workloads', 'WORKLOADS', 30, 'The workloads that have this identity.', ({ certificate }) =>
+  names('workloads', 'WORKLOADS', 30, msg('The workloads that have this identity.'), ({ certificate }) =>
     certificate.workloads.map(({ name }) => name),
   ),
 ];
@@ -62,13 +73,13 @@ function decodedColumns(readPem: ReadPem): readonly ColumnOf<CertRow>[] {
     return decoded.get(cert);
   };
   return [
-    names<CertRow>('subject', 'SUBJECT', 24, 'Whom it was issued for.', (row) => decode(row)?.subject),
-    names<CertRow>('subject-alt-names', 'SUBJECT ALT NAMES', 50, 'The identities that it proves.', (row) => {
+    names<CertRow>('subject', 'SUBJECT', 24, msg('Whom it was issued for.'), (row) => decode(row)?.subject),
+    names<CertRow>('subject-alt-names', 'SUBJECT ALT NAMES', 50, msg('The identities that it proves.'), (row) => {
       const { uris = [], dnsNames = [], ipAddresses = [] } = decode(row) ?? {};
       return [...uris, ...dnsNames, ...ipAddresses];
     }),
-    names<CertRow>('issuer', 'ISSUER', 24, 'Who issued it.', (row) => decode(row)?.issuer),
-    words<CertRow>('key', 'KEY', 10, 'The kind of its key.', (row) => decode(row)?.keyType),
+    names<CertRow>('issuer', 'ISSUER', 24, msg('Who issued it.'), (row) => decode(row)?.issuer),
+    words<CertRow>('key', 'KEY', 10, msg('The kind of its key.'), (row) => decode(row)?.keyType),
   ].map(hidden);
 }
 
@@ -85,7 +96,7 @@ function identify({ certificate: { id, path }, cert, index }: CertRow): Omit<Row
 export function buildCertificateTable(ztunnel: Ztunnel, readPem?: ReadPem): Table {
   return fillTable({
     id: 'certificates',
-    title: 'Certificates',
+    title: t`Certificates`,
     columns: [...istioctlColumns(ztunnel), ...OTHER_COLUMNS, ...(readPem === undefined ? [] : decodedColumns(readPem))],
     items: ztunnel.certificates.flatMap(rowsOf),
     identify,

@@ -1,3 +1,4 @@
+import type { Message } from '../../lib/words.ts';
 import type { JsonPath } from '../../lib/json-path.ts';
 import type { ColumnOf } from '../../tables/build-rows.ts';
 import { buildRows, plainColumns } from '../../tables/build-rows.ts';
@@ -6,17 +7,17 @@ import type { Row, Table } from '../../tables/table.ts';
 type Read<T> = ColumnOf<T>['read'];
 
 /** A column of plain words. `width` is in characters. */
-export function words<T>(id: string, title: string, width: number, help: string, read: Read<T>): ColumnOf<T> {
+export function words<T>(id: string, title: string, width: number, help: Message, read: Read<T>): ColumnOf<T> {
   return { id, title, help, kind: 'text', shown: true, width, read };
 }
 
 /** A column of names or addresses, which are read letter by letter. */
-export function names<T>(id: string, title: string, width: number, help: string, read: Read<T>): ColumnOf<T> {
+export function names<T>(id: string, title: string, width: number, help: Message, read: Read<T>): ColumnOf<T> {
   return { ...words(id, title, width, help, read), mono: true };
 }
 
 /** A column of numbers. */
-export function numbers<T>(id: string, title: string, width: number, help: string, read: Read<T>): ColumnOf<T> {
+export function numbers<T>(id: string, title: string, width: number, help: Message, read: Read<T>): ColumnOf<T> {
   return { ...words(id, title, width, help, read), kind: 'number' };
 }
 

@@ -1,3 +1,4 @@
+import { msg, t } from '../../lib/words.ts';
 import { countOf } from '../../lib/count-words.ts';
 import type { ColumnOf } from '../../tables/build-rows.ts';
 import type { Table, TableNote } from '../../tables/table.ts';
@@ -13,25 +14,33 @@ const COLUMNS: readonly ColumnOf<Connection>[] = [
     'workload',
     'WORKLOAD',
     40,
-    'The workload of this node whose connection it is.',
+    msg('The workload of this node whose connection it is.'),
     ({ workload }) => workload.name,
   ),
-  words('direction', 'DIRECTION', 10, 'Inbound: somebody connected to it. Outbound: it connected.', directionText),
-  names('local', 'LOCAL', 30, 'Its own end, by name where the dump knows the address.', ({ local }) => endText(local)),
-  names('remote', 'REMOTE', 30, 'The other end, by name where the dump knows the address.', (each) =>
+  words('direction', 'DIRECTION', 10, msg('Inbound: somebody connected to it. Outbound: it connected.'), directionText),
+  names('local', 'LOCAL', 30, msg('Its own end, by name where the dump knows the address.'), ({ local }) =>
+    endText(local),
+  ),
+  names('remote', 'REMOTE', 30, msg('The other end, by name where the dump knows the address.'), (each) =>
     endText(each.remote),
   ),
-  names('target', 'REMOTE TARGET', 38, 'What was asked for, before an endpoint was chosen.', ({ target }) =>
+  names('target', 'REMOTE TARGET', 38, msg('What was asked for, before an endpoint was chosen.'), ({ target }) =>
     target === undefined ? undefined : endText(target),
   ),
-  words('protocol', 'PROTOCOL', 9, 'HBONE is mTLS; TCP is plain.', ({ protocol }) => ({
+  words('protocol', 'PROTOCOL', 9, msg('HBONE is mTLS; TCP is plain.'), ({ protocol }) => ({
     value: protocol,
     tone: protocol === 'HBONE' ? 'good' : 'quiet',
   })),
   ...[
-    names<Connection>('local-address', 'LOCAL ADDRESS', 22, 'Its own end.', (each) => each.local.address),
-    names<Connection>('remote-address', 'REMOTE ADDRESS', 22, 'The other end.', (each) => each.remote.address),
-    names<Connection>('target-address', 'TARGET ADDRESS', 22, 'What was asked for.', (each) => each.target?.address),
+    names<Connection>('local-address', 'LOCAL ADDRESS', 22, msg('Its own end.'), (each) => each.local.address),
+    names<Connection>('remote-address', 'REMOTE ADDRESS', 22, msg('The other end.'), (each) => each.remote.address),
+    names<Connection>(
+      'target-address',
+      'TARGET ADDRESS',
+      22,
+      msg('What was asked for.'),
+      (each) => each.target?.address,
+    ),
   ].map(hidden),
 ];
 
@@ -40,18 +49,18 @@ function idleNotes({ nodeWorkloads }: Ztunnel): readonly TableNote[] {
   const idle = nodeWorkloads.filter(({ connections }) => connections.length === 0).length;
   if (idle === 0) return [];
   const all = countOf(nodeWorkloads.length, 'workload');
-  return [{ text: `ztunnel serves ${all} on its node; ${idle} without an open connection.`, tone: 'plain' }];
+  return [{ text: t`ztunnel serves ${all} on its node; ${idle} without an open connection.`, tone: 'plain' }];
 }
 
 /** One row per connection that was open, by workload in istioctl's order. */
 export function buildConnectionTable(ztunnel: Ztunnel): Table {
   return fillTable({
     id: 'connections',
-    title: 'Connections',
+    title: t`Connections`,
     columns: COLUMNS,
     items: sortNodeWorkloads(ztunnel).flatMap(({ connections }) => connections),
     identify: identifyObject,
     notes: [...missingNotes(ztunnel, 'connections'), ...idleNotes(ztunnel)],
-    empty: ztunnel.sections.has('connections') ? 'No connection was open.' : emptyText(ztunnel, 'connections'),
+    empty: ztunnel.sections.has('connections') ? t`No connection was open.` : emptyText(ztunnel, 'connections'),
   });
 }

@@ -1,4 +1,6 @@
+import { say, t } from '../../lib/words.ts';
 import { COMMAND } from '../../parse/commands.ts';
+import { SECTION_NOUNS } from '../../parse/ztunnel/read-ztunnel.ts';
 import type { ZtunnelSection } from '../../parse/ztunnel/ztunnel-dump.ts';
 import type { TableNote } from '../../tables/table.ts';
 import type { Ztunnel } from '../types.ts';
@@ -8,7 +10,7 @@ export function missingNotes({ sections }: Ztunnel, section: ZtunnelSection): re
   if (sections.has(section)) return [];
   return [
     {
-      text: `This dump has no ${section}. Take the whole dump of the ztunnel:`,
+      text: t`This dump has no ${say(SECTION_NOUNS[section])}. Take the whole dump of the ztunnel:`,
       tone: 'plain',
       command: COMMAND.ztunnel,
     },
@@ -17,5 +19,6 @@ export function missingNotes({ sections }: Ztunnel, section: ZtunnelSection): re
 
 /** What to say where there are no rows: never "none" where the dump cannot tell. */
 export function emptyText({ sections }: Ztunnel, section: ZtunnelSection): string {
-  return sections.has(section) ? `ztunnel has no ${section}.` : `This dump does not tell the ${section}.`;
+  const noun = say(SECTION_NOUNS[section]);
+  return sections.has(section) ? t`ztunnel has no ${noun}.` : t`This dump does not tell the ${noun}.`;
 }

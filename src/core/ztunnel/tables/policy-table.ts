@@ -1,3 +1,4 @@
+import { msg, t } from '../../lib/words.ts';
 import type { ColumnOf } from '../../tables/build-rows.ts';
 import type { Table } from '../../tables/table.ts';
 import { sortPolicies } from '../order.ts';
@@ -9,26 +10,26 @@ import { emptyText, missingNotes } from './missing-note.ts';
 
 /** The columns of `istioctl ztunnel-config policies`. */
 const ISTIOCTL_COLUMNS: readonly ColumnOf<Policy>[] = [
-  names('namespace', 'NAMESPACE', 18, 'The namespace of the policy.', ({ namespace }) => namespace),
+  names('namespace', 'NAMESPACE', 18, msg('The namespace of the policy.'), ({ namespace }) => namespace),
   names(
     'name',
     'POLICY NAME',
     36,
-    'Of an AuthorizationPolicy, or of what istiod made of another one.',
+    msg('Of an AuthorizationPolicy, or of what istiod made of another one.'),
     (each) => each.name,
   ),
   words(
     'action',
     'ACTION',
     7,
-    'Deny is asked first; where there is an Allow, one of them has to match.',
+    msg('Deny is asked first; where there is an Allow, one of them has to match.'),
     ({ action }) => action,
   ),
   words(
     'scope',
     'SCOPE',
     17,
-    'Global: every workload. Namespace: those of its own. WorkloadSelector: those that name it.',
+    msg('Global: every workload. Namespace: those of its own. WorkloadSelector: those that name it.'),
     ({ scope }) => scope,
   ),
 ];
@@ -36,16 +37,16 @@ const ISTIOCTL_COLUMNS: readonly ColumnOf<Policy>[] = [
 function otherColumns(ztunnel: Ztunnel): readonly ColumnOf<Policy>[] {
   const workloadsOf = createWorkloadsOf(ztunnel);
   return [
-    words('rules', 'RULES', 60, 'It matches where one of its rules does.', ({ rules }) =>
-      rules.length === 0 ? { value: 'none: never matches', tone: 'quiet' } : rules.map(describeRule),
+    words('rules', 'RULES', 60, msg('It matches where one of its rules does.'), ({ rules }) =>
+      rules.length === 0 ? { value: t`none: never matches`, tone: 'quiet' } : rules.map(describeRule),
     ),
-    numbers('workloads', 'WORKLOADS', 10, 'How many workloads of this dump it applies to.', (policy) =>
+    numbers('workloads', 'WORKLOADS', 10, msg('How many workloads of this dump it applies to.'), (policy) =>
       ztunnel.sections.has('workloads') ? workloadsOf(policy).length : undefined,
     ),
-    hidden(words('made-of', 'MADE OF', 28, 'What istiod made it of.', originText)),
+    hidden(words('made-of', 'MADE OF', 28, msg('What istiod made it of.'), originText)),
     hidden(
-      words('dry-run', 'DRY RUN', 8, 'Its matches are logged and never enforced.', ({ isDryRun }) =>
-        isDryRun ? 'yes' : undefined,
+      words('dry-run', 'DRY RUN', 8, msg('Its matches are logged and never enforced.'), ({ isDryRun }) =>
+        isDryRun ? t`yes` : undefined,
       ),
     ),
   ];
@@ -55,7 +56,7 @@ function otherColumns(ztunnel: Ztunnel): readonly ColumnOf<Policy>[] {
 export function buildPolicyTable(ztunnel: Ztunnel): Table {
   return fillTable({
     id: 'policies',
-    title: 'Policies',
+    title: t`Policies`,
     columns: [...ISTIOCTL_COLUMNS, ...otherColumns(ztunnel)],
     items: sortPolicies(ztunnel),
     identify: identifyObject,

@@ -1,3 +1,4 @@
+import { msg, t } from '../../lib/words.ts';
 import { COMMAND } from '../../parse/commands.ts';
 import type { ColumnOf } from '../../tables/build-rows.ts';
 import type { Table, TableNote } from '../../tables/table.ts';
@@ -9,27 +10,29 @@ const COLUMNS: readonly ColumnOf<Setting>[] = [
     'name',
     'NAME',
     34,
-    'Its name: version.… of the build, config.… of what ztunnel was started with.',
+    msg('Its name: version.… of the build, config.… of what ztunnel was started with.'),
     ({ name }) => name,
   ),
-  names('value', 'VALUE', 60, 'Its value; lists and objects as JSON.', ({ value }) => value),
+  names('value', 'VALUE', 60, msg('Its value; lists and objects as JSON.'), ({ value }) => value),
 ];
 
-const MISSING: TableNote = {
-  text: 'This dump does not tell how ztunnel was built and started. Take the whole dump:',
-  tone: 'plain',
-  command: COMMAND.ztunnel,
-};
+function missingNote(): TableNote {
+  return {
+    text: t`This dump does not tell how ztunnel was built and started. Take the whole dump:`,
+    tone: 'plain',
+    command: COMMAND.ztunnel,
+  };
+}
 
 /** What ztunnel was built as and started with. */
 export function buildSettingTable({ settings }: Ztunnel): Table {
   return fillTable({
     id: 'proxy',
-    title: 'Proxy',
+    title: t`Proxy`,
     columns: COLUMNS,
     items: settings,
     identify: ({ name, path }) => ({ id: name, path }),
-    notes: settings.length === 0 ? [MISSING] : [],
-    empty: 'This dump does not tell the settings.',
+    notes: settings.length === 0 ? [missingNote()] : [],
+    empty: t`This dump does not tell the settings.`,
   });
 }

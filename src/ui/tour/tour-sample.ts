@@ -1,0 +1,2 @@
+/** The sample that the tour is about. */
+export const TOUR_SAMPLE = 'productpage';
