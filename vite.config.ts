@@ -42,5 +42,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: '.reports/unit.json' }]],
     testTimeout: 60_000,
+    // All processors: nothing else runs beside the tests.
+    maxWorkers: '100%',
   },
 });

@@ -35,6 +35,7 @@ test('a link brings back columns, filters, order, opened groups and the selectio
   await card(page, '0.0.0.0:9080')
     .getByRole('button', { name: /^0\.0\.0\.0:9080, / })
     .click();
+  await expect(card(page, '0.0.0.0:15006')).toBeAttached();
   const picture = await describeView(page);
 
   await page.keyboard.press('2');
@@ -61,6 +62,7 @@ test('a link brings back columns, filters, order, opened groups and the selectio
   expect(viewOf(colleague.url())).toBe(view);
   await colleague.keyboard.press('1');
   await expect(card(colleague, '0.0.0.0:9080')).toBeInViewport();
-  expect(await describeView(colleague)).toEqual(picture);
+  // What is out of sight is drawn after what is seen.
+  await expect.poll(() => describeView(colleague), { timeout: 20_000 }).toEqual(picture);
   expect(watched.complaints).toEqual([]);
 });

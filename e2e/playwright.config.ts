@@ -23,7 +23,8 @@ export default defineConfig({
   outputDir: `${root}test-results`,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  workers: 2,
+  // A page waits as often as it works, so that there may be more of them than processors.
+  workers: 3,
   retries: 0,
   timeout: 30_000,
   reporter: [['list'], ['json', { outputFile: `${root}.reports/e2e.json` }]],
