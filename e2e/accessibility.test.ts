@@ -242,6 +242,7 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
       await openProductpage(page, 'q=reviews&');
       await page.keyboard.press('n');
       await expect(page.getByText(/^1 of /)).toBeVisible();
+      await expect(pageTitle(page)).toBeVisible();
     },
   ],
   [

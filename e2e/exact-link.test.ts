@@ -51,6 +51,8 @@ test('a link brings back columns, filters, order, opened groups and the selectio
   await page.getByRole('menuitemcheckbox', { name: 'PORT' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('columnheader', { name: /^PORT/ })).toHaveCount(0);
+  // The glossary's marks come after the headings.
+  await expect(page.getByRole('button', { name: 'What is SUBSET?' })).toBeVisible();
   const table = await describeTable(page);
   const view = viewOf(page.url());
   expect(view).toMatch(
@@ -58,7 +60,7 @@ test('a link brings back columns, filters, order, opened groups and the selectio
   );
 
   const { colleague, watched } = await openFresh(browser, await copyLink(page));
-  expect(await describeTable(colleague)).toEqual(table);
+  await expect.poll(() => describeTable(colleague), { timeout: 20_000 }).toEqual(table);
   expect(viewOf(colleague.url())).toBe(view);
   await colleague.keyboard.press('1');
   await expect(card(colleague, '0.0.0.0:9080')).toBeInViewport();

@@ -125,11 +125,7 @@ interface PanelProps {
 /** What stands beside the face: an object, else the request that is followed. */
 function Panel({ inspecting, besideJson, onClose }: PanelProps) {
   return (
-    <Suspense
-      fallback={
-        <aside id="inspector" className={css['panel']} aria-busy="true" aria-label={t`The panel is on its way`} />
-      }
-    >
+    <Suspense fallback={<aside className={css['panel']} aria-busy="true" aria-label={t`The panel is on its way`} />}>
       {inspecting ? <Inspector besideJson={besideJson} onClose={onClose} /> : <TracePanel onClose={onClose} />}
     </Suspense>
   );
