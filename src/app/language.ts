@@ -1,4 +1,5 @@
 import type { Catalog } from '../core/lib/speak.ts';
+import { keepChoice, readKept } from './kept-choice.ts';
 
 /** The languages of the page, by their BCP 47 tags. */
 export type Language = 'en' | 'ko';
@@ -19,20 +20,14 @@ export async function loadCatalog(language: Language): Promise<Catalog | undefin
   return CATALOGS[`../locales/${language}.json`]?.();
 }
 
-function languageOf(tag: string | null | undefined): Language | undefined {
+function languageOf(tag: string | undefined): Language | undefined {
   const [primary] = tag?.toLowerCase().split('-') ?? [];
   return LANGUAGES.find(({ language }) => language === primary)?.language;
 }
 
 /** The language chosen before, else the first of the browser's that the page has, else English. */
 export function rememberedLanguage(): Language {
-  try {
-    const chosen = languageOf(localStorage.getItem(STORAGE_KEY));
-    if (chosen !== undefined) return chosen;
-  } catch {
-    // Storage is refused in some private modes.
-  }
-  return navigator.languages.map(languageOf).find((language) => language !== undefined) ?? 'en';
+  return [readKept(STORAGE_KEY), ...navigator.languages].map(languageOf).find((known) => known !== undefined) ?? 'en';
 }
 
 /** Tells the browser (and screen readers) in which language the page is. */
@@ -42,9 +37,5 @@ export function showLanguage(language: Language): void {
 
 /** Keeps the choice for the next visit, where the browser lets it. */
 export function rememberLanguage(language: Language): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // Without storage the choice holds for this visit.
-  }
+  keepChoice(STORAGE_KEY, language);
 }

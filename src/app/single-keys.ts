@@ -1,20 +1,13 @@
+import { keepChoice, readKept } from './kept-choice.ts';
+
 const STORAGE_KEY = 'earshot-single-keys';
 
-/** Whether keys without a modifier do something on this device. Storage is refused in some private modes; then they do. */
+/** Whether keys without a modifier do something on this device. They do unless they were switched off. */
 export function rememberedSingleKeys(): boolean {
-  try {
-    return localStorage.getItem(STORAGE_KEY) !== 'off';
-  } catch {
-    return true;
-  }
+  return readKept(STORAGE_KEY) !== 'off';
 }
 
 /** Keeps the choice for the next visit, where the browser lets it. */
 export function rememberSingleKeys(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(STORAGE_KEY);
-    else localStorage.setItem(STORAGE_KEY, 'off');
-  } catch {
-    // Without storage the choice holds for this visit.
-  }
+  keepChoice(STORAGE_KEY, on ? undefined : 'off');
 }

@@ -1,3 +1,4 @@
+import { keepChoice, readKept } from './kept-choice.ts';
 import type { Theme } from './state.ts';
 
 const STORAGE_KEY = 'earshot-theme';
@@ -14,22 +15,13 @@ export function applyTheme(theme: Theme): void {
   }
 }
 
-/** The theme chosen before. Storage is refused in some private modes; then it is the system's. */
+/** The theme chosen before, else the system's. */
 export function rememberedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(STORAGE_KEY);
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
-  } catch {
-    return 'system';
-  }
+  const kept = readKept(STORAGE_KEY);
+  return kept === 'light' || kept === 'dark' ? kept : 'system';
 }
 
 /** Keeps the choice for the next visit, where the browser lets it. */
 export function rememberTheme(theme: Theme): void {
-  try {
-    if (theme === 'system') localStorage.removeItem(STORAGE_KEY);
-    else localStorage.setItem(STORAGE_KEY, theme);
-  } catch {
-    // Without storage the choice holds for this visit.
-  }
+  keepChoice(STORAGE_KEY, theme === 'system' ? undefined : theme);
 }
